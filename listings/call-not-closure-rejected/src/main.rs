@@ -1,0 +1,15 @@
+use std::thread;
+use std::time::Duration;
+
+fn measure(points: u32, pause: Duration) {
+    for point in 0..points {
+        println!("point {point}");
+        thread::sleep(pause);
+    }
+}
+
+fn main() {
+    let measurement = thread::spawn(measure(3, Duration::from_millis(20)));
+    println!("main: thread started");
+    measurement.join().unwrap();
+}

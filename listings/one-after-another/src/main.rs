@@ -1,0 +1,17 @@
+use std::thread;
+
+fn measure(sample: &str, points: u32) -> u32 {
+    for point in 0..points {
+        println!("{sample}: point {point}");
+    }
+    points
+}
+
+fn main() {
+    let total: u32 = ["salt", "sugar", "sand"]
+        .into_iter()
+        .map(|sample| thread::spawn(move || measure(sample, 2)))
+        .map(|measurement| measurement.join().unwrap())
+        .sum();
+    println!("total: {total} points");
+}
