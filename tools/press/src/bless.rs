@@ -1,0 +1,115 @@
+//! Accepts what listings print now: the only part of press that writes into the repository by itself.
+
+use crate::expectation::{self, Kind};
+use crate::listing::{Listing, Listings};
+use crate::problem::{Problem, Problems};
+use crate::project::Project;
+use crate::python;
+use crate::results::{Results, Runs};
+use crate::run::End;
+use crate::store::write_whole;
+
+/// Rewrites the expectations that no longer match; returns what was changed, for people.
+///
+/// # Errors
+/// Where a listing cannot be built or run, does not end as its kind demands, or is one whose
+/// output varies: which parts of it may vary is for a person to say.
+pub fn expectations(project: &Project, names: &[String]) -> Result<String, Problems> {
+    let listings = Listings::load(project)?;
+    let named = select(&listings, names)?;
+    let results = Results::of(project, named.iter().copied(), Runs::Kept)?;
+    let mut problems = Problems::default();
+    let mut report = String::new();
+    for listing in named {
+        let file = project.relative(&listing.expectation());
+        let Some(record) = problems.take(results.record(listing)) else {
+            continue;
+        };
+        let mismatch = expectation::check(listing.kind, &listing.expected, &record.run);
+        let Err(mismatch) = mismatch else { continue };
+        if !listing.kind.ends_with(&record.run.end) {
+            problems.take(results.check(project, listing));
+            continue;
+        }
+        if listing.kind == Kind::Varies {
+            let problem = Problem::at(&file, mismatch.what)
+                .next("write by hand what may differ, as `[..]` or `[name: 1..10]`")
+                .detail(mismatch.difference);
+            problems.0.push(problem);
+            continue;
+        }
+        if problems
+            .take(write_whole(
+                &listing.expectation(),
+                record.run.output.as_bytes(),
+            ))
+            .is_some()
+        {
+            report += &format!("{file}: rewritten\n{}", mismatch.difference);
+        }
+    }
+    conclude(problems, report)
+}
+
+/// Runs the Python originals and rewrites the records that no longer match.
+///
+/// # Errors
+/// Where Python or a module is missing, or the output varies.
+pub fn originals(project: &Project, names: &[String]) -> Result<String, Problems> {
+    let listings = Listings::load(project)?;
+    let mut problems = Problems::default();
+    let mut report = String::new();
+    for listing in select(&listings, names)? {
+        let Some(original) = &listing.original else {
+            continue;
+        };
+        let file = project.relative(&original.record);
+        let Some(run) = problems.take(python::run(project, listing, original)) else {
+            continue;
+        };
+        let Err(mismatch) = expectation::check(original.kind, &original.expected, &run) else {
+            continue;
+        };
+        if original.kind == Kind::Varies || run.end != End::Exit(0) {
+            let problem = Problem::at(&file, mismatch.what).detail(mismatch.difference);
+            problems.0.push(problem);
+            continue;
+        }
+        let versions = python::versions(original);
+        let Some(versions) = problems.take(versions) else {
+            continue;
+        };
+        let text = format!("{versions}\n{}", run.output);
+        if problems
+            .take(write_whole(&original.record, text.as_bytes()))
+            .is_some()
+        {
+            report += &format!("{file}: rewritten\n{}", mismatch.difference);
+        }
+    }
+    conclude(problems, report)
+}
+
+fn select<'l>(listings: &'l Listings, names: &[String]) -> Result<Vec<&'l Listing>, Problems> {
+    if names.is_empty() {
+        return Ok(listings.iter().collect());
+    }
+    let mut problems = Problems::default();
+    let named = names
+        .iter()
+        .filter_map(|name| problems.take(listings.get(name)))
+        .collect();
+    problems.or(named)
+}
+
+/// What was rewritten is said even where something else is wrong.
+fn conclude(problems: Problems, report: String) -> Result<String, Problems> {
+    if !problems.0.is_empty() {
+        print!("{report}");
+    }
+    problems.or(if report.is_empty() {
+        "nothing to rewrite\n".to_string()
+    } else {
+        report
+    })
+}

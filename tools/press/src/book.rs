@@ -1,0 +1,117 @@
+//! Renders the book: everything is checked first, and a page is either whole or not there.
+
+use crate::bridge::Bridge;
+use crate::chapters::{self, Chapter};
+use crate::directive::{Directive, Found};
+use crate::imprint::Imprint;
+use crate::listing::Listings;
+use crate::log;
+use crate::problem::{Problem, Problems};
+use crate::project::Project;
+use crate::results::{Results, Runs};
+use mdbook_driver::MDBook;
+use std::path::{Path, PathBuf};
+
+/// Renders the book into `destination`, which is replaced as a whole when all has gone well.
+///
+/// `press` is the program that directives call.
+///
+/// # Errors
+/// Everything that is wrong with the chapters and listings; `destination` is as it was.
+pub fn build(
+    project: &Project,
+    press: &Path,
+    destination: &Path,
+    runs: Runs,
+) -> Result<(), Problems> {
+    let mut book = chapters::load(project)?;
+    let chapters = chapters::chapters(project, &book)?;
+    let results = check(project, &chapters, runs)?;
+
+    let failed = |e: &dyn std::fmt::Display| Problem::file(destination, "write", e);
+    let parent = destination.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(parent).map_err(|e| failed(&e))?;
+    std::fs::create_dir_all(&project.work).map_err(|e| failed(&e))?;
+    let fresh = tempfile::Builder::new()
+        .prefix("render-")
+        .tempdir_in(&project.work)
+        .map_err(|e| failed(&e))?;
+    let pages = fresh.path().join("pages");
+    book.config.build.build_dir = pages.clone();
+    book.with_preprocessor(Bridge {
+        project: project.clone(),
+        press: press.to_path_buf(),
+    });
+    render(&book)?;
+    Imprint::new(project, &book, &results).stamp(&pages)?;
+    replace(&pages, destination, fresh.path()).map_err(|e| failed(&e).into())
+}
+
+/// Everything that can be wrong before the book is rendered; returns what the listings printed.
+///
+/// # Errors
+/// All of it; what is wrong with a listing is reported where a chapter shows it.
+pub fn check(project: &Project, chapters: &[Chapter], runs: Runs) -> Result<Results, Problems> {
+    let listings = Listings::load(project)?;
+    let directives = chapters::directives(project, chapters, &listings)?;
+    let results = Results::of(project, listings.iter(), runs)?;
+    let mut problems = Problems::default();
+    for listing in listings.iter() {
+        let Err(problem) = results.check(project, listing) else {
+            continue;
+        };
+        let shown = Directive::Show(listing.name.clone());
+        let place = directives
+            .iter()
+            .find(|(_, found): &&(&Chapter, Found)| found.directive == shown);
+        problems.0.push(match place {
+            Some((chapter, found)) => problem.seen_from(&chapter.path, found.line),
+            None => problem,
+        });
+    }
+    problems.or(results)
+}
+
+fn render(book: &MDBook) -> Result<(), Problems> {
+    let (built, errors) = log::collect_errors(|| book.build());
+    built.map_err(|e| match e.downcast::<Problems>() {
+        Ok(problems) => problems,
+        Err(e) => Problem::new(format!("mdBook fails: {e:#}")).into(),
+    })?;
+    Problems(
+        errors
+            .into_iter()
+            .map(|error| Problem::new(format!("mdBook says: {error}")))
+            .collect(),
+    )
+    .or(())
+}
+
+/// Puts `pages` in the place of `destination`, by way of names in `aside`, on the same disk.
+fn replace(pages: &Path, destination: &Path, aside: &Path) -> std::io::Result<()> {
+    let old = aside.join("old");
+    if destination.exists() {
+        move_folder(destination, &old)?;
+    }
+    move_folder(pages, destination)
+}
+
+/// Moves a folder; copies it where the two places are not on one disk.
+fn move_folder(from: &Path, to: &Path) -> std::io::Result<()> {
+    if std::fs::rename(from, to).is_ok() {
+        return Ok(());
+    }
+    for entry in walkdir::WalkDir::new(from) {
+        let entry = entry?;
+        let target: PathBuf = match entry.path().strip_prefix(from) {
+            Ok(path) => to.join(path),
+            Err(_) => continue,
+        };
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(&target)?;
+        } else {
+            std::fs::copy(entry.path(), &target)?;
+        }
+    }
+    std::fs::remove_dir_all(from)
+}

@@ -1,0 +1,93 @@
+//! Lets mdbook-cmdrun expand the directives of a book of mdBook 0.5, whose input it cannot read.
+
+use crate::directive::{self, Found};
+use crate::problem::{Problem, Problems};
+use crate::project::Project;
+use mdbook_cmdrun::CmdRun;
+use mdbook_driver::book::{Book, BookItem, Chapter};
+use mdbook_driver::errors::Result;
+use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+use std::path::{Path, PathBuf};
+
+/// What mdbook-cmdrun writes into the page when a command fails.
+const FAILURE: &str = "**cmdrun error**";
+
+/// A preprocessor that runs after the includes are expanded.
+pub struct Bridge {
+    pub project: Project,
+    /// The program that the word `press` of a directive stands for.
+    pub press: PathBuf,
+}
+
+impl Preprocessor for Bridge {
+    fn name(&self) -> &str {
+        "cmdrun"
+    }
+
+    fn run(&self, context: &PreprocessorContext, mut book: Book) -> Result<Book> {
+        let source = context.root.join(&context.config.book.src);
+        let mut problems = Problems::default();
+        book.for_each_mut(|item| {
+            if let BookItem::Chapter(chapter) = item {
+                problems.take(self.expand(&source, chapter));
+            }
+        });
+        Ok(problems.or(book)?)
+    }
+}
+
+impl Bridge {
+    fn expand(&self, source: &Path, chapter: &mut Chapter) -> Result<(), Problems> {
+        let Some(file) = &chapter.source_path else {
+            return Ok(());
+        };
+        let file = source.join(file);
+        let path = self.project.relative(&file);
+        let written = directives(&path, &self.project.read(&file)?)?;
+        let expanded = directives(&path, &chapter.content)?;
+        if written.len() != expanded.len() {
+            return Err(Problem::at(path, "an included file holds a directive")
+                .next("directives stand in chapters only")
+                .into());
+        }
+
+        let mut content = String::new();
+        let mut end = 0;
+        for found in &expanded {
+            content += &chapter.content[end..found.span.start];
+            content += &self.command(found);
+            end = found.span.end;
+        }
+        content += &chapter.content[end..];
+        let root = self.project.root.to_string_lossy();
+        let content = CmdRun::run_on_content(&content, &root)
+            .map_err(|e| Problem::at(&path, format!("mdbook-cmdrun fails: {e:#}")))?;
+        if let Some((_, failure)) = content.split_once(FAILURE) {
+            let line = written.first().map_or(1, |found| found.line);
+            let failure: Vec<&str> = failure.lines().take(20).collect();
+            return Err(Problem::at(path, "a directive from here on fails")
+                .line(line)
+                .detail(failure.join("\n"))
+                .into());
+        }
+        chapter.content = content;
+        Ok(())
+    }
+
+    /// The comment that mdbook-cmdrun understands, with the program's path in place of its name.
+    fn command(&self, found: &Found) -> String {
+        let directive = found.directive.to_string();
+        let words = directive.strip_prefix("press").unwrap_or_default();
+        let program = self.press.to_string_lossy().replace('\'', r"'\''");
+        format!("<!-- cmdrun --strict '{program}'{words} -->")
+    }
+}
+
+fn directives(path: &str, text: &str) -> Result<Vec<Found>, Problems> {
+    let mut problems = Problems::default();
+    let found = directive::find(path, text)
+        .into_iter()
+        .filter_map(|found| problems.take(found))
+        .collect();
+    problems.or(found)
+}

@@ -1,0 +1,170 @@
+//! The chapters as they are written, and everything that can be seen to be wrong before rendering.
+
+use crate::directive::{self, Found};
+use crate::include;
+use crate::listing::Listings;
+use crate::problem::{Problem, Problems};
+use crate::project::Project;
+use crate::text::{line_of, nearest};
+use mdbook_driver::MDBook;
+use mdbook_driver::book::BookItem;
+use mdbook_driver::config::Config;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use walkdir::WalkDir;
+
+/// A chapter's file as it is written.
+#[derive(Debug, Clone)]
+pub struct Chapter {
+    pub source: PathBuf,
+    /// The same relative to the book's root.
+    pub path: String,
+    pub text: String,
+}
+
+/// The book as mdBook sees it, without any preprocessor but mdBook's own.
+///
+/// # Errors
+/// Where `book.toml` or `SUMMARY.md` is broken, or a chapter's file is missing.
+pub fn load(project: &Project) -> Result<MDBook, Problems> {
+    let path = project.root.join("book.toml");
+    let text = project.read(&path)?;
+    let broken = |e: &dyn std::fmt::Display| Problem::at("book.toml", e.to_string());
+    // Read here for the line; mdBook says only that something is wrong.
+    toml::from_str::<toml::Table>(&text).map_err(|e| {
+        let line = e.span().map_or(1, |span| line_of(&text, span.start));
+        broken(&e.message()).line(line)
+    })?;
+    let mut config: Config = text.parse().map_err(|e| broken(&format!("{e:#}")))?;
+    config
+        .update_from_env()
+        .map_err(|e| broken(&format!("{e:#}")))?;
+    config
+        .set("preprocessor", toml::Table::new())
+        .map_err(|e| broken(&format!("{e:#}")))?;
+
+    let source = project.root.join(&config.book.src);
+    summary_problems(project, &source)?;
+    MDBook::load_with_config(&project.root, config).map_err(|e| {
+        let summary = project.relative(&source.join("SUMMARY.md"));
+        Problem::at(summary, format!("{e:#}")).into()
+    })
+}
+
+/// The chapters in the order of the book.
+///
+/// # Errors
+/// Where a chapter's file cannot be read.
+pub fn chapters(project: &Project, book: &MDBook) -> Result<Vec<Chapter>, Problems> {
+    let mut problems = Problems::default();
+    let mut chapters = Vec::new();
+    for item in book.iter() {
+        let BookItem::Chapter(chapter) = item else {
+            continue;
+        };
+        let Some(path) = &chapter.source_path else {
+            continue;
+        };
+        let source = book.source_dir().join(path);
+        if let Some(text) = problems.take(project.read(&source)) {
+            chapters.push(Chapter {
+                path: project.relative(&source),
+                source,
+                text,
+            });
+        }
+    }
+    problems.or(chapters)
+}
+
+/// All directives of the chapters, each with its chapter.
+///
+/// # Errors
+/// Every directive and every include that is wrong.
+pub fn directives<'c>(
+    project: &Project,
+    chapters: &'c [Chapter],
+    listings: &Listings,
+) -> Result<Vec<(&'c Chapter, Found)>, Problems> {
+    let mut problems = Problems::default();
+    let mut directives = Vec::new();
+    for chapter in chapters {
+        for found in directive::find(&chapter.path, &chapter.text) {
+            let Some(found) = problems.take(found) else {
+                continue;
+            };
+            match found.directive.listing().map(|name| listings.get(name)) {
+                Some(Err(unknown)) => problems
+                    .0
+                    .push(unknown.seen_from(&chapter.path, found.line)),
+                Some(Ok(listing)) if needs_original(&found) && listing.original.is_none() => {
+                    let what = format!("listing \"{}\" has no original.py", listing.name);
+                    problems
+                        .0
+                        .push(Problem::at(&chapter.path, what).line(found.line));
+                }
+                _ => directives.push((chapter, found)),
+            }
+        }
+        let includes = include::problems(project, &chapter.source, &chapter.text);
+        problems.0.extend(includes);
+    }
+    problems.or(directives)
+}
+
+fn needs_original(found: &Found) -> bool {
+    matches!(found.directive, directive::Directive::Original(_))
+}
+
+/// Compares SUMMARY.md with the files beside it.
+fn summary_problems(project: &Project, source: &std::path::Path) -> Result<(), Problems> {
+    let summary = source.join("SUMMARY.md");
+    let text = project.read(&summary)?;
+    let mut linked = BTreeSet::new();
+    let mut problems = Problems::default();
+    let files: BTreeSet<String> = WalkDir::new(source)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| {
+            entry
+                .path()
+                .extension()
+                .is_some_and(|ending| ending == "md")
+        })
+        .filter_map(|entry| {
+            Some(
+                entry
+                    .path()
+                    .strip_prefix(source)
+                    .ok()?
+                    .display()
+                    .to_string(),
+            )
+        })
+        .filter(|file| file != "SUMMARY.md")
+        .collect();
+    for (index, line) in text.lines().enumerate() {
+        let target = line
+            .split_once("](")
+            .and_then(|(_, rest)| rest.split_once(')'));
+        let Some((file, _)) = target else { continue };
+        let file = file.trim_start_matches("./");
+        linked.insert(file.to_string());
+        if !file.is_empty() && !files.contains(file) {
+            let what = format!("the chapter {file} does not exist");
+            let mut problem = Problem::at(project.relative(&summary), what).line(index + 1);
+            if let Some(near) = nearest(file, &files) {
+                problem = problem.next(format!("did you mean {near}?"));
+            }
+            problems.0.push(problem);
+        }
+    }
+    for file in files.difference(&linked) {
+        let path = project.relative(&source.join(file));
+        problems.0.push(
+            Problem::at(path, "no line of SUMMARY.md leads to this chapter")
+                .next("add it there, or delete the file"),
+        );
+    }
+    problems.or(())
+}

@@ -1,0 +1,174 @@
+//! Builds listings exactly as `cargo run -p` would, in a target folder of their own.
+//!
+//! One cargo call per set of dependencies: a call for the whole workspace would unify features,
+//! and a listing would be built with what another one asked for.
+
+use crate::expectation::Kind;
+use crate::interrupt::Group;
+use crate::listing::Listing;
+use crate::problem::Problem;
+use crate::project::Project;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::io::{BufRead, BufReader, Read};
+use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::thread;
+
+/// What became of one listing.
+#[derive(Debug)]
+pub enum Compiled {
+    /// The program.
+    Program(PathBuf),
+    /// The compiler's messages.
+    Refused(String),
+}
+
+/// Builds the listings and says what became of each, by name; `built` is called after each of them.
+///
+/// # Errors
+/// Where cargo itself fails, as it does for a manifest that it cannot read.
+pub fn compile<'l>(
+    project: &Project,
+    listings: &[&'l Listing],
+    mut built: impl FnMut(&'l Listing),
+) -> Result<HashMap<String, Compiled>, Problem> {
+    let mut groups: BTreeMap<(bool, &str), Vec<&Listing>> = BTreeMap::new();
+    for &listing in listings {
+        let group = (listing.release, listing.dependencies.as_str());
+        groups.entry(group).or_default().push(listing);
+    }
+    let mut compiled = HashMap::new();
+    for group in groups.values() {
+        compile_group(project, group, &mut compiled, &mut built)?;
+    }
+    Ok(compiled)
+}
+
+fn compile_group<'l>(
+    project: &Project,
+    group: &[&'l Listing],
+    compiled: &mut HashMap<String, Compiled>,
+    built: &mut impl FnMut(&'l Listing),
+) -> Result<(), Problem> {
+    let mut command = cargo(project);
+    command.args(["build", "--quiet", "--keep-going", "--message-format=json"]);
+    if group.iter().any(|listing| listing.release) {
+        command.arg("--release");
+    }
+    for listing in group {
+        command.arg("--package").arg(listing.package());
+        if listing.kind == Kind::Rejected {
+            let feature = format!("{}/rejected", listing.package());
+            command.arg("--features").arg(feature);
+        }
+    }
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .process_group(0);
+    let failed = |e: std::io::Error| Problem::new(format!("cannot run cargo: {e}"));
+    let (_group, mut child) =
+        Group::start(|| command.spawn().map(|child| (child.id(), child))).map_err(failed)?;
+    let mut stderr = child.stderr.take().expect("standard error is piped");
+    let complaints = thread::spawn(move || {
+        let mut text = String::new();
+        // What is not text says nothing to a person either.
+        let _ = stderr.read_to_string(&mut text);
+        text
+    });
+
+    let by_package: HashMap<String, &Listing> = group
+        .iter()
+        .map(|listing| (listing.package(), *listing))
+        .collect();
+    let stdout = child.stdout.take().expect("standard output is piped");
+    for line in BufReader::new(stdout).lines() {
+        let line = line.map_err(failed)?;
+        let Ok(message) = serde_json::from_str::<Message>(&line) else {
+            continue;
+        };
+        let Some(&listing) = message.target.and_then(|t| by_package.get(&t.name)) else {
+            continue;
+        };
+        if let Some(program) = message.executable {
+            compiled.insert(listing.name.clone(), Compiled::Program(program));
+            built(listing);
+        } else if let Some(said) = message.message {
+            let so_far = compiled
+                .entry(listing.name.clone())
+                .or_insert_with(|| Compiled::Refused(String::new()));
+            if let Compiled::Refused(text) = so_far {
+                text.push_str(&said.rendered);
+            }
+        }
+    }
+    child.wait().map_err(failed)?;
+    let complaints = complaints.join().unwrap_or_default();
+    match group
+        .iter()
+        .find(|listing| !compiled.contains_key(&listing.name))
+    {
+        None => Ok(()),
+        Some(listing) => Err(Problem::at(
+            project.relative(&listing.folder),
+            "cargo cannot build this listing",
+        )
+        .detail(complaints)),
+    }
+}
+
+/// A cargo call whose result depends on the repository alone.
+fn cargo(project: &Project) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    // The cargo that started press, and a person's shell, would otherwise have their say.
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        let say = (text.starts_with("CARGO_") && text != "CARGO_HOME")
+            || text.starts_with("RUSTC")
+            || text.starts_with("RUSTFLAGS");
+        if say {
+            command.env_remove(&name);
+        }
+    }
+    command
+        .current_dir(&project.root)
+        .env("CARGO_TARGET_DIR", project.work.join("build"))
+        .env("CARGO_TERM_COLOR", "never");
+    command
+}
+
+/// The version line of the compiler that builds the listings.
+///
+/// # Errors
+/// Where it cannot be asked.
+pub fn rustc_version(project: &Project) -> Result<String, Problem> {
+    let failed = |e: &dyn std::fmt::Display| Problem::new(format!("cannot ask rustc: {e}"));
+    let output = Command::new("rustc")
+        .arg("--version")
+        .current_dir(&project.root)
+        .output()
+        .map_err(|e| failed(&e))?;
+    let text = String::from_utf8(output.stdout).map_err(|e| failed(&e))?;
+    Ok(text.trim().to_string())
+}
+
+/// The part of cargo's messages that matters here.
+#[derive(Deserialize)]
+struct Message {
+    target: Option<Target>,
+    executable: Option<PathBuf>,
+    message: Option<Said>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+}
+
+#[derive(Deserialize)]
+struct Said {
+    rendered: String,
+}

@@ -1,0 +1,180 @@
+//! The only commands that a chapter can give: one comment, one line, a fixed grammar.
+//!
+//! mdbook-cmdrun hands whatever stands in its comment to a shell. What reaches it from this book
+//! is `press`, one of the words below, and names made of lower-case words; anything else with
+//! `cmdrun` in a comment is an error, so that a contribution cannot run a command on whoever
+//! builds the book.
+
+use crate::problem::Problem;
+use crate::text::{is_name, line_of, nearest};
+use regex::Regex;
+use std::fmt;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a directive asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Directive {
+    /// The command line of a listing and what it prints.
+    Show(String),
+    /// The command line of a listing's Python original and what it printed.
+    Original(String),
+    /// A table of all listings.
+    Listings,
+}
+
+impl Directive {
+    const WORDS: [&str; 3] = ["show", "original", "listings"];
+
+    fn parse(words: &[&str]) -> Result<Directive, String> {
+        match words {
+            ["show", name] if is_name(name) => Ok(Directive::Show(name.to_string())),
+            ["original", name] if is_name(name) => Ok(Directive::Original(name.to_string())),
+            ["listings"] => Ok(Directive::Listings),
+            ["show" | "original", ..] => Err(format!(
+                "`press {}` takes the name of one listing",
+                words[0]
+            )),
+            ["listings", ..] => Err("`press listings` stands alone".to_string()),
+            [] => Err("`press` lacks its command".to_string()),
+            [word, ..] => Err(match nearest(word, &Directive::WORDS) {
+                Some(near) => format!("`press {word}` does not exist; did you mean `{near}`?"),
+                None => format!("`press {word}` does not exist in a chapter"),
+            }),
+        }
+    }
+
+    /// The listing that it is about.
+    pub fn listing(&self) -> Option<&str> {
+        match self {
+            Directive::Show(name) | Directive::Original(name) => Some(name),
+            Directive::Listings => None,
+        }
+    }
+}
+
+impl fmt::Display for Directive {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Directive::Show(name) => write!(f, "press show {name}"),
+            Directive::Original(name) => write!(f, "press original {name}"),
+            Directive::Listings => write!(f, "press listings"),
+        }
+    }
+}
+
+/// A directive and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    pub directive: Directive,
+    /// Counted from 1.
+    pub line: usize,
+    /// The bytes of the text that the comment fills.
+    pub span: Range<usize>,
+}
+
+static COMMENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?s)<!--(.*?)(?:-->|\z)")
+        .expect("the pattern of a comment is a regular expression")
+});
+
+/// All directives of a chapter's text, and each place that says `cmdrun` in a comment but is none.
+pub fn find(path: &str, text: &str) -> Vec<Result<Found, Problem>> {
+    COMMENT
+        .captures_iter(text)
+        .filter(|comment| comment[1].to_ascii_lowercase().contains("cmdrun"))
+        .map(|comment| {
+            let whole = comment.get_match();
+            let line = line_of(text, whole.start());
+            let start = text[..whole.start()].rfind('\n').map_or(0, |at| at + 1);
+            let end = text[whole.end()..]
+                .find('\n')
+                .map_or(text.len(), |at| whole.end() + at);
+            let alone = text[start..end].trim() == whole.as_str();
+            let wrong = |what: String| Problem::at(path, what).line(line);
+
+            let inner = whole
+                .as_str()
+                .strip_prefix("<!-- cmdrun press ")
+                .and_then(|rest| rest.strip_suffix(" -->"))
+                .filter(|_| alone)
+                .ok_or_else(|| {
+                    wrong("a directive is one line that holds nothing else".to_string())
+                        .next("write it as in `<!-- cmdrun press show race -->`")
+                })?;
+            let words: Vec<&str> = inner.split(' ').collect();
+            let directive = Directive::parse(&words).map_err(wrong)?;
+            Ok(Found {
+                directive,
+                line,
+                span: whole.range(),
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<Result<(String, usize), String>> {
+        find("src/x.md", text)
+            .into_iter()
+            .map(|found| match found {
+                Ok(found) => Ok((found.directive.to_string(), found.line)),
+                Err(problem) => Err(problem.to_string()),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_directive_is_found_with_its_line() {
+        let text = "a\n\n```console\n<!-- cmdrun press show race -->\n```\n<!-- a note -->\n";
+        assert_eq!(found(text), [Ok(("press show race".to_string(), 4))]);
+    }
+
+    #[test]
+    fn whatever_else_says_cmdrun_in_a_comment_is_refused() {
+        for bad in [
+            "<!-- cmdrun rm -rf . -->",
+            "<!--cmdrun press show race-->",
+            "<!--  cmdrun press show race -->",
+            "<!-- cmdrun press show race; rm x -->",
+            "<!-- cmdrun press show \"race\" -->",
+            "<!-- cmdrun press show $(rm x) -->",
+            "<!-- cmdrun press show race --strict -->",
+            "<!-- cmdrun press show ../race -->",
+            "<!-- cmdrun --strict press show race -->",
+            "<!-- cmdrun press show race\n-->",
+            "<!--\ncmdrun press show race -->",
+            "<!-- cmdrun press show race",
+            "<!-- CMDRUN press show race -->",
+            "<!-- cmdrun press shwo race -->",
+            "<!-- cmdrun press serve -->",
+            "<!-- cmdrun press  show race -->",
+            "text <!-- cmdrun press show race -->",
+            "<!-- cmdrun press show race --> text",
+            "<!-- cmdrun press show race --><!-- cmdrun press show race -->",
+        ] {
+            let found = found(&format!("first\n{bad}\n"));
+            assert!(
+                !found.is_empty() && found.iter().all(Result::is_err),
+                "{bad}: {found:?}"
+            );
+            for problem in found {
+                let problem = problem.unwrap_err();
+                assert!(problem.starts_with("src/x.md:2: "), "{problem}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_misspelled_command_names_the_one_that_was_meant() {
+        assert_eq!(
+            found("<!-- cmdrun press shwo race -->"),
+            [Err(
+                "src/x.md:1: `press shwo` does not exist; did you mean `show`?".to_string()
+            )]
+        );
+    }
+}

@@ -1,0 +1,112 @@
+//! The lines at the foot of every page: edit it, report a mistake, and what it was made from.
+
+use crate::problem::Problem;
+use crate::project::Project;
+use crate::results::Results;
+use mdbook_driver::MDBook;
+use mdbook_driver::book::BookItem;
+use std::path::Path;
+use std::process::Command;
+
+/// What the feet of all pages have in common, and which file each page was made from.
+pub struct Imprint {
+    made_from: String,
+    repository: Option<String>,
+    edit: Option<String>,
+    /// A page and the chapter's source, both relative to their folders.
+    pages: Vec<(String, String)>,
+}
+
+impl Imprint {
+    /// The imprint of a book whose listings gave these results.
+    pub fn new(project: &Project, book: &MDBook, results: &Results) -> Imprint {
+        let html = book.config.html_config().unwrap_or_default();
+        let mut pages = Vec::new();
+        for item in book.iter() {
+            let BookItem::Chapter(chapter) = item else {
+                continue;
+            };
+            if let (Some(path), Some(source)) = (&chapter.path, &chapter.source_path) {
+                let page = path.with_extension("html").display().to_string();
+                pages.push((page, source.display().to_string()));
+            }
+        }
+        // mdBook writes the first chapter a second time, as the index.
+        if let Some((_, first)) = pages.first().cloned() {
+            pages.push(("index.html".to_string(), first));
+        }
+        Imprint {
+            made_from: made_from(project, results),
+            repository: html.git_repository_url,
+            edit: html.edit_url_template,
+            pages,
+        }
+    }
+
+    /// Writes the foot into every page of a chapter.
+    ///
+    /// # Errors
+    /// Where a page cannot be read or written, or is not made the way it was.
+    pub fn stamp(&self, folder: &Path) -> Result<(), Problem> {
+        const END: &str = "</main>";
+        for (page, source) in &self.pages {
+            let path = folder.join(page);
+            let text =
+                std::fs::read_to_string(&path).map_err(|e| Problem::file(&path, "read", e))?;
+            let end = text
+                .find(END)
+                .ok_or_else(|| Problem::file(&path, "stamp", format!("it has no {END}")))?;
+            let text = format!(
+                "{}{}{}",
+                &text[..end],
+                self.foot(page, source),
+                &text[end..]
+            );
+            std::fs::write(&path, text).map_err(|e| Problem::file(&path, "write", e))?;
+        }
+        Ok(())
+    }
+
+    fn foot(&self, page: &str, source: &str) -> String {
+        let mut links = Vec::new();
+        if let Some(edit) = &self.edit {
+            let url = edit.replace("{path}", &format!("src/{source}"));
+            links.push(format!("<a href=\"{}\">Edit this page</a>", escape(&url)));
+        }
+        if let Some(repository) = &self.repository {
+            let url = format!("{repository}/issues/new?title=Mistake+on+{page}");
+            links.push(format!("<a href=\"{}\">Report a mistake</a>", escape(&url)));
+        }
+        format!(
+            "<footer class=\"imprint\"><p>{}</p><p>{}</p></footer>\n",
+            links.join(" · "),
+            escape(&self.made_from)
+        )
+    }
+}
+
+fn made_from(project: &Project, results: &Results) -> String {
+    let commit = Command::new("git")
+        .args(["describe", "--always", "--dirty", "--abbrev=10"])
+        .current_dir(&project.root)
+        .output()
+        .ok()
+        .filter(|output| output.status.success())
+        .and_then(|output| String::from_utf8(output.stdout).ok())
+        .map(|commit| format!(" from commit {}", commit.trim()))
+        .unwrap_or_default();
+    let date = chrono::Utc::now().format("%-d %B %Y");
+    let listings = match results.made_with() {
+        Some((rustc, machine)) => {
+            format!(" Its listings were compiled by {rustc} and run on {machine}.")
+        }
+        None => String::new(),
+    };
+    format!("Built on {date}{commit}.{listings}")
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
+}

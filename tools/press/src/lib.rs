@@ -1,0 +1,33 @@
+//! Press builds, serves and checks the book: what a page shows of a listing was run to make it.
+//!
+//! Data flows one way: chapters and listings are read ([`chapters`], [`listing`]), listings are
+//! built and run ([`results`]), mdbook-cmdrun expands the directives ([`bridge`]), mdBook renders
+//! ([`book`]). Only `bless` writes back.
+
+pub mod bless;
+pub mod book;
+pub mod bridge;
+pub mod chapters;
+pub mod compile;
+pub mod directive;
+pub mod expectation;
+mod imprint;
+mod include;
+pub mod interrupt;
+pub mod listing;
+mod log;
+mod manifest;
+mod pattern;
+pub mod problem;
+mod progress;
+pub mod project;
+pub mod python;
+pub mod results;
+pub mod run;
+pub mod scaffold;
+pub mod scrub;
+pub mod serve;
+pub mod show;
+pub mod snippets;
+mod store;
+mod text;

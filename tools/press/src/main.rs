@@ -1,0 +1,167 @@
+//! The command line of press.
+
+use clap::{Args, Parser, Subcommand};
+use mdbook_preprocessor::Preprocessor;
+use press::book;
+use press::bridge::Bridge;
+use press::expectation::Kind;
+use press::listing::Listings;
+use press::problem::{Problem, Problems};
+use press::project::Project;
+use press::results::{Results, Runs};
+use press::{bless, chapters, interrupt, scaffold, serve, show};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Builds, serves and checks the book.
+#[derive(Parser)]
+#[command(name = "press", args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: ServeArgs,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the book on this machine and rebuild it at every edit (this is the default)
+    Serve(ServeArgs),
+    /// Render the book into a folder
+    Build {
+        /// Run every listing, changed or not
+        #[arg(long)]
+        fresh: bool,
+        /// The folder, instead of book/
+        #[arg(long, value_name = "FOLDER")]
+        dest_dir: Option<PathBuf>,
+    },
+    /// Print a listing's command and what it prints, as a page shows it
+    Show { name: String },
+    /// Print a listing's Python original's command and what it printed when it was recorded
+    Original { name: String },
+    /// Print the table of all listings
+    Listings,
+    /// Make the folder of a new listing and print what to paste into a chapter
+    New {
+        name: String,
+        #[arg(long, value_enum, default_value_t = Kind::Exact)]
+        kind: Kind,
+    },
+    /// Show how listings differ from what they are expected to print, and accept it
+    Bless {
+        /// The listings; all of them if none is named
+        names: Vec<String>,
+        /// Run the Python originals instead, and record what they print
+        #[arg(long)]
+        originals: bool,
+    },
+    /// Expand the directives for stock mdBook, which calls this
+    Preprocess {
+        #[command(subcommand)]
+        query: Option<Query>,
+    },
+}
+
+#[derive(Subcommand)]
+enum Query {
+    /// Whether pages for this renderer can be made
+    Supports { renderer: String },
+}
+
+#[derive(Args)]
+struct ServeArgs {
+    /// The first port to try
+    #[arg(long, default_value_t = serve::PORT)]
+    port: u16,
+    /// Open the book in a browser
+    #[arg(long)]
+    open: bool,
+}
+
+fn main() -> ExitCode {
+    interrupt::install();
+    match run(Cli::parse()) {
+        Ok(code) => code,
+        Err(problems) => {
+            eprintln!("{problems}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<ExitCode, Problems> {
+    let here = std::env::current_dir()
+        .map_err(|e| Problem::new(format!("the current folder cannot be found: {e}")))?;
+    let project = Project::find(&here)?;
+    match cli.command.unwrap_or(Command::Serve(cli.serve)) {
+        Command::Serve(args) => serve::serve(&project, &program()?, args.port, args.open)?,
+        Command::Build { fresh, dest_dir } => {
+            let runs = if fresh { Runs::Fresh } else { Runs::Kept };
+            let destination =
+                dest_dir.map_or_else(|| project.root.join("book"), |folder| here.join(folder));
+            book::build(&project, &program()?, &destination, runs)?;
+            println!("{}", project.relative(&destination.join("index.html")));
+        }
+        Command::Show { name } => {
+            let listings = Listings::load(&project)?;
+            let listing = listings.get(&name)?;
+            let results = Results::of(&project, [listing], Runs::Kept)?;
+            let record = results.check(&project, listing)?;
+            print!("{}", show::listing(listing, &record.run));
+        }
+        Command::Original { name } => {
+            let listings = Listings::load(&project)?;
+            print!("{}", show::original(&project, listings.get(&name)?)?);
+        }
+        Command::Listings => print!("{}", show::listings(&Listings::load(&project)?)),
+        Command::New { name, kind } => print!("{}", scaffold::new(&project, &name, kind)?),
+        Command::Bless { names, originals } => {
+            let blessed = if originals {
+                bless::originals(&project, &names)?
+            } else {
+                bless::expectations(&project, &names)?
+            };
+            print!("{blessed}");
+        }
+        Command::Preprocess {
+            query: Some(Query::Supports { renderer }),
+        } => {
+            // Programs' outputs are text in fences: any renderer can take them.
+            let supported = matches!(renderer.as_str(), "html" | "markdown");
+            return Ok(if supported {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            });
+        }
+        Command::Preprocess { query: None } => preprocess()?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads a book from standard input and writes it to standard output with its directives expanded.
+fn preprocess() -> Result<(), Problems> {
+    let (context, book) = mdbook_preprocessor::parse_input(std::io::stdin())
+        .map_err(|e| Problem::new(format!("this is not what mdBook writes: {e:#}")))?;
+    let project = Project::at(context.root.clone());
+    let chapters = chapters::chapters(&project, &chapters::load(&project)?)?;
+    book::check(&project, &chapters, Runs::Kept)?;
+    let bridge = Bridge {
+        project,
+        press: program()?,
+    };
+    let book = bridge
+        .run(&context, book)
+        .map_err(|e| match e.downcast::<Problems>() {
+            Ok(problems) => problems,
+            Err(e) => Problem::new(format!("{e:#}")).into(),
+        })?;
+    serde_json::to_writer(std::io::stdout(), &book)
+        .map_err(|e| Problem::new(format!("cannot write the book: {e}")).into())
+}
+
+/// This program, for the directives that call it.
+fn program() -> Result<PathBuf, Problem> {
+    std::env::current_exe().map_err(|e| Problem::new(format!("press cannot find itself: {e}")))
+}

@@ -1,0 +1,221 @@
+//! Reads a listing's folder and says what it lacks.
+
+use crate::expectation::Kind;
+use crate::listing::{Listing, Original};
+use crate::problem::{Problem, Problems};
+use crate::project::Project;
+use crate::text::{is_name, line_of};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long a listing may run before it counts as hanging; generous, since it only stops a hang.
+const LIMIT: Duration = Duration::from_secs(60);
+/// How long a listing that is expected to hang must stay silent before it is stopped.
+const QUIET: Duration = Duration::from_secs(2);
+
+/// The listing in `folder`.
+///
+/// # Errors
+/// Everything that keeps the folder from being a listing.
+pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
+    let name = folder
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let manifest_path = folder.join("Cargo.toml");
+    let at = |what: String| Problem::at(project.relative(&manifest_path), what);
+    let text = project.read(&manifest_path)?;
+    let manifest: Manifest = toml::from_str(&text).map_err(|e| {
+        let line = e.span().map_or(1, |span| line_of(&text, span.start));
+        at(e.message().to_string()).line(line)
+    })?;
+
+    let (kind, expected) = expectation(project, &folder, "expected", &Kind::ALL)?;
+    let mut problems = Problems::default();
+    let mut demand = |holds: bool, what: String| {
+        if !holds {
+            problems.0.push(at(what));
+        }
+    };
+    demand(
+        is_name(&name),
+        "a listing's name is made of lower-case words joined by hyphens".to_string(),
+    );
+    demand(
+        manifest.package.name == format!("listing-{name}"),
+        format!("the package's name should be \"listing-{name}\""),
+    );
+    demand(
+        manifest.package.description.ends_with('.'),
+        "`description` should be one sentence on what the listing shows".to_string(),
+    );
+    let rejected = kind == Kind::Rejected;
+    demand(
+        name.ends_with("-rejected") == rejected,
+        format!(
+            "a folder whose name ends in -rejected has an {}, and no other folder has",
+            Kind::Rejected.file_name()
+        ),
+    );
+    demand(
+        manifest.bin.len() == 1 && manifest.bin[0].name == manifest.package.name,
+        format!("there should be one [[bin]], called \"listing-{name}\""),
+    );
+    for bin in &manifest.bin {
+        demand(
+            !bin.test,
+            "[[bin]] needs `test = false`, or every test run links the listing twice".to_string(),
+        );
+        let guarded = bin.required_features == ["rejected"];
+        demand(
+            rejected == (guarded && manifest.features.contains_key("rejected")),
+            "a rejected listing, and no other, has `rejected = []` under [features] \
+             and `required-features = [\"rejected\"]` under [[bin]]"
+                .to_string(),
+        );
+    }
+    let options = manifest.package.metadata.listing;
+    let default = if kind == Kind::Hang { QUIET } else { LIMIT };
+    let limit = match options.limit.as_deref().map(seconds) {
+        None => default,
+        Some(Some(limit)) => limit,
+        Some(None) => {
+            demand(
+                false,
+                "`limit` should be whole seconds, as in \"2s\"".to_string(),
+            );
+            default
+        }
+    };
+    let original = problems.take(original(project, &folder)).flatten();
+    problems.or(Listing {
+        name,
+        description: manifest.package.description,
+        edition: manifest.package.edition,
+        dependencies: manifest.dependencies.to_string(),
+        release: options.release,
+        limit,
+        alone: options.alone,
+        explore: options.explore,
+        unexplored: options.unexplored,
+        kind,
+        expected,
+        original,
+        folder,
+    })
+}
+
+/// The one file of `folder` that is called `stem` and the ending of a kind, and its text.
+fn expectation(
+    project: &Project,
+    folder: &Path,
+    stem: &str,
+    kinds: &[Kind],
+) -> Result<(Kind, String), Problem> {
+    let file = |kind: Kind| folder.join(kind.file_name().replacen("expected", stem, 1));
+    let present: Vec<Kind> = kinds
+        .iter()
+        .copied()
+        .filter(|&kind| file(kind).exists())
+        .collect();
+    let at = |what: String| Problem::at(project.relative(folder), what);
+    match present[..] {
+        [kind] => Ok((kind, project.read(&file(kind))?)),
+        [] => Err(at(format!("no {stem}*.txt says what this prints"))
+            .next("write it, or let `cargo run -- new` make the folder")),
+        _ => {
+            let names: Vec<String> = present
+                .iter()
+                .map(|kind| kind.file_name().replacen("expected", stem, 1))
+                .collect();
+            Err(at(format!("{} contradict each other", names.join(" and ")))
+                .next("keep the one that is meant"))
+        }
+    }
+}
+
+fn original(project: &Project, folder: &Path) -> Result<Option<Original>, Problem> {
+    let program = folder.join("original.py");
+    if !program.exists() {
+        return Ok(None);
+    }
+    let kinds = [Kind::Exact, Kind::AnyOrder, Kind::Varies];
+    let (kind, text) = expectation(project, folder, "original", &kinds)?;
+    let record = folder.join(kind.file_name().replacen("expected", "original", 1));
+    let (versions, expected) = text.split_once('\n').unwrap_or((&text, ""));
+    if !versions.starts_with("python 3.") {
+        return Err(Problem::at(
+            project.relative(&record),
+            "the first line should name the versions that made this, as in `python 3.11.7`",
+        )
+        .line(1));
+    }
+    Ok(Some(Original {
+        program,
+        kind,
+        versions: versions.to_string(),
+        expected: expected.to_string(),
+        record,
+    }))
+}
+
+fn seconds(text: &str) -> Option<Duration> {
+    text.strip_suffix('s')?
+        .parse()
+        .ok()
+        .map(Duration::from_secs)
+}
+
+#[derive(Deserialize)]
+struct Manifest {
+    package: Package,
+    #[serde(default)]
+    bin: Vec<Bin>,
+    #[serde(default)]
+    features: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    dependencies: toml::Table,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    edition: String,
+    #[serde(default)]
+    description: String,
+    #[serde(default)]
+    metadata: Metadata,
+}
+
+#[derive(Default, Deserialize)]
+struct Metadata {
+    #[serde(default)]
+    listing: Options,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Options {
+    release: bool,
+    limit: Option<String>,
+    alone: bool,
+    explore: Option<String>,
+    unexplored: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Bin {
+    name: String,
+    #[serde(default = "yes")]
+    test: bool,
+    #[serde(default)]
+    required_features: Vec<String>,
+}
+
+fn yes() -> bool {
+    true
+}

@@ -1,0 +1,133 @@
+//! What went wrong, as one line for people: where, what, and what to do next.
+
+use std::fmt;
+use std::path::Path;
+
+/// One thing that is wrong, at a place that a person can open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// A path relative to the book's root; empty where no file is to blame.
+    path: String,
+    line: Option<usize>,
+    what: String,
+    next: Option<String>,
+    detail: String,
+}
+
+impl Problem {
+    /// A problem that no file is to blame for.
+    pub fn new(what: impl Into<String>) -> Problem {
+        Problem {
+            path: String::new(),
+            line: None,
+            what: what.into(),
+            next: None,
+            detail: String::new(),
+        }
+    }
+
+    /// A problem in the file or folder `path`, relative to the book's root.
+    pub fn at(path: impl Into<String>, what: impl Into<String>) -> Problem {
+        Problem {
+            path: path.into(),
+            ..Problem::new(what)
+        }
+    }
+
+    /// A file that cannot be read or written.
+    pub fn file(path: &Path, doing: &str, error: impl fmt::Display) -> Problem {
+        Problem::at(
+            path.display().to_string(),
+            format!("cannot {doing}: {error}"),
+        )
+    }
+
+    /// The same, on this line, counted from 1.
+    pub fn line(mut self, line: usize) -> Problem {
+        self.line = Some(line);
+        self
+    }
+
+    /// The same, with what the reader of the message may do about it.
+    pub fn next(mut self, next: impl Into<String>) -> Problem {
+        self.next = Some(next.into());
+        self
+    }
+
+    /// The same, with lines to read below it: a difference, a compiler's message.
+    pub fn detail(mut self, detail: impl Into<String>) -> Problem {
+        self.detail = detail.into();
+        self
+    }
+
+    /// The same problem as seen from another place: the chapter that shows the listing.
+    pub fn seen_from(&self, path: &str, line: usize) -> Problem {
+        Problem {
+            path: path.to_string(),
+            line: Some(line),
+            ..self.clone()
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.path.is_empty(), self.line) {
+            (true, _) => {}
+            (false, None) => write!(f, "{}: ", self.path)?,
+            (false, Some(line)) => write!(f, "{}:{line}: ", self.path)?,
+        }
+        write!(f, "{}", self.what)?;
+        if let Some(next) = &self.next {
+            write!(f, "; {next}")?;
+        }
+        for line in self.detail.lines() {
+            write!(f, "\n    {line}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// All that is wrong; never empty when it is returned as an error.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems(pub Vec<Problem>);
+
+impl Problems {
+    /// `value`, or the problems if there are any.
+    pub fn or<T>(self, value: T) -> Result<T, Problems> {
+        if self.0.is_empty() {
+            Ok(value)
+        } else {
+            Err(self)
+        }
+    }
+
+    /// Takes over the problems of `result`; its value, if it is one.
+    pub fn take<T>(&mut self, result: Result<T, impl Into<Problems>>) -> Option<T> {
+        result
+            .map_err(|problems| self.0.extend(problems.into().0))
+            .ok()
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.0.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problems {}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Problems {
+        Problems(vec![problem])
+    }
+}

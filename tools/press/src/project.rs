@@ -1,0 +1,61 @@
+//! Where the book's parts are on this machine.
+
+use crate::problem::Problem;
+use std::path::{Path, PathBuf};
+
+/// The book's root folder, the one with `book.toml`, and what lies below it.
+#[derive(Debug, Clone)]
+pub struct Project {
+    pub root: PathBuf,
+    /// The folder for everything that press makes and that may be deleted.
+    pub work: PathBuf,
+}
+
+impl Project {
+    /// The project that `from` lies in.
+    ///
+    /// # Errors
+    /// Where neither `from` nor a folder above it has a `book.toml`.
+    pub fn find(from: &Path) -> Result<Project, Problem> {
+        let root = from
+            .ancestors()
+            .find(|folder| folder.join("book.toml").is_file())
+            .ok_or_else(|| {
+                Problem::new("no book.toml here or in a folder above")
+                    .next("run this inside the book's repository")
+            })?;
+        Ok(Project::at(root.to_path_buf()))
+    }
+
+    /// The project whose root is `root`.
+    pub fn at(root: PathBuf) -> Project {
+        let target = std::env::var_os("CARGO_TARGET_DIR")
+            .map_or_else(|| root.join("target"), |dir| root.join(dir));
+        Project {
+            work: target.join("press"),
+            root,
+        }
+    }
+
+    /// `path` as a person who stands in the root would write it.
+    pub fn relative(&self, path: &Path) -> String {
+        path.strip_prefix(&self.root)
+            .unwrap_or(path)
+            .display()
+            .to_string()
+    }
+
+    /// The text of a file of the project.
+    ///
+    /// # Errors
+    /// Where it cannot be read or is not UTF-8.
+    pub fn read(&self, path: &Path) -> Result<String, Problem> {
+        std::fs::read_to_string(path)
+            .map_err(|e| Problem::at(self.relative(path), format!("cannot read: {e}")))
+    }
+
+    /// Every book folder that is searched for listings.
+    pub fn listings(&self) -> PathBuf {
+        self.root.join("listings")
+    }
+}

@@ -1,0 +1,260 @@
+//! What every listing prints now, checked against what it is expected to print.
+
+use crate::compile::{self, Compiled};
+use crate::expectation::{self, Kind};
+use crate::listing::Listing;
+use crate::problem::Problem;
+use crate::progress::Progress;
+use crate::project::Project;
+use crate::run::{self, End, Limit, Run};
+use crate::scrub::{scrub, scrub_compiler};
+use crate::store::{self, Record};
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::ffi::OsStr;
+use std::process::Command;
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
+
+/// Whether records of earlier runs may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Runs {
+    /// An unchanged listing is not run again.
+    Kept,
+    /// Every listing is run.
+    Fresh,
+}
+
+/// What became of each listing, by name.
+#[derive(Debug, Default)]
+pub struct Results(BTreeMap<String, Result<Record, Problem>>);
+
+impl Results {
+    /// Builds and runs what has changed among `listings`.
+    ///
+    /// What is wrong with one listing does not stop the others.
+    ///
+    /// # Errors
+    /// Where cargo itself does not work.
+    pub fn of<'l>(
+        project: &Project,
+        listings: impl IntoIterator<Item = &'l Listing>,
+        runs: Runs,
+    ) -> Result<Results, Problem> {
+        let mut results = Results::default();
+        let mut changed = Vec::new();
+        for listing in listings {
+            let inputs = store::inputs(project, listing)?;
+            match store::load(project, listing) {
+                Some(record) if record.inputs == inputs && runs == Runs::Kept => {
+                    results.0.insert(listing.name.clone(), Ok(record));
+                }
+                _ => changed.push((listing, inputs)),
+            }
+        }
+        if changed.is_empty() {
+            return Ok(results);
+        }
+
+        let only: Vec<&Listing> = changed.iter().map(|(listing, _)| *listing).collect();
+        let progress = Progress::new("building", only.len());
+        let mut compiled =
+            compile::compile(project, &only, |listing| progress.step(&listing.name))?;
+        let rustc = compile::rustc_version(project)?;
+        let progress = Progress::new("running", only.len());
+        let jobs = changed
+            .into_iter()
+            .filter_map(|(listing, inputs)| {
+                let compiled = compiled.remove(&listing.name)?;
+                Some(Job {
+                    listing,
+                    inputs,
+                    compiled,
+                })
+            })
+            .collect();
+        for (name, result) in run_all(project, jobs, runs, &rustc, &progress) {
+            results.0.insert(name, result);
+        }
+        Ok(results)
+    }
+
+    /// What the listing printed.
+    ///
+    /// # Errors
+    /// Where it could not be built or run, or was never asked for.
+    pub fn record(&self, listing: &Listing) -> Result<&Record, Problem> {
+        match self.0.get(&listing.name) {
+            Some(Ok(record)) => Ok(record),
+            Some(Err(problem)) => Err(problem.clone()),
+            None => Err(Problem::new(format!("{} has not been run", listing.name))),
+        }
+    }
+
+    /// Compares what the listing did with its expectation.
+    ///
+    /// # Errors
+    /// Where it could not be built or run, or does something else than expected.
+    pub fn check(&self, project: &Project, listing: &Listing) -> Result<&Record, Problem> {
+        let record = self.record(listing)?;
+        let file = project.relative(&listing.expectation());
+        expectation::check(listing.kind, &listing.expected, &record.run)
+            .map(|()| record)
+            .map_err(|mismatch| {
+                Problem::at(
+                    &file,
+                    format!("listing \"{}\" {}", listing.name, mismatch.what),
+                )
+                .next(format!(
+                    "mend the listing, or if it is right run `cargo run -- bless {}`",
+                    listing.name
+                ))
+                .detail(mismatch.difference)
+            })
+    }
+
+    /// The compiler and the machine of the newest run.
+    pub fn made_with(&self) -> Option<(&str, &str)> {
+        self.0
+            .values()
+            .filter_map(|result| result.as_ref().ok())
+            .max_by_key(|record| &record.date)
+            .map(|record| (record.rustc.as_str(), record.machine.as_str()))
+    }
+}
+
+struct Job<'l> {
+    listing: &'l Listing,
+    inputs: String,
+    compiled: Compiled,
+}
+
+type Outcome = (String, Result<Record, Problem>);
+
+/// Runs the jobs side by side, and after that, one by one, those that must be alone.
+fn run_all(
+    project: &Project,
+    jobs: Vec<Job>,
+    runs: Runs,
+    rustc: &str,
+    progress: &Progress,
+) -> Vec<Outcome> {
+    let (alone, together): (VecDeque<Job>, VecDeque<Job>) =
+        jobs.into_iter().partition(|job| job.listing.alone);
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let mut outcomes = Vec::new();
+    for (jobs, workers) in [(together, workers), (alone, 1)] {
+        let jobs = Mutex::new(jobs);
+        let next = || {
+            jobs.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .pop_front()
+        };
+        let (done, finished) = mpsc::channel();
+        thread::scope(|scope| {
+            for _ in 0..workers {
+                let done = done.clone();
+                scope.spawn(move || {
+                    while let Some(job) = next() {
+                        let name = job.listing.name.clone();
+                        let result = run_one(project, job, runs, rustc);
+                        progress.step(&name);
+                        // The receiver lives until every worker has returned.
+                        let _ = done.send((name, result));
+                    }
+                });
+            }
+        });
+        drop(done);
+        outcomes.extend(finished);
+    }
+    outcomes
+}
+
+fn run_one(project: &Project, job: Job, runs: Runs, rustc: &str) -> Result<Record, Problem> {
+    let Job {
+        listing,
+        inputs,
+        compiled,
+    } = job;
+    let (program, run) = match compiled {
+        Compiled::Refused(messages) if listing.kind == Kind::Rejected => {
+            let output = scrub(&scrub_compiler(&messages), &project.root)?;
+            let end = End::Refused;
+            (String::new(), Run { output, end })
+        }
+        Compiled::Refused(messages) => {
+            let source = project.relative(&listing.source());
+            let what = format!("listing \"{}\" does not compile", listing.name);
+            return Err(Problem::at(source, what)
+                .next(format!("see it with `{}`", listing.command()))
+                .detail(messages));
+        }
+        Compiled::Program(path) => {
+            let limit = limit(listing);
+            let program = store::program(&path, &format!("{limit:?}"))?;
+            let kept = store::load(project, listing)
+                .filter(|record| record.program == program && runs == Runs::Kept);
+            let run = match kept {
+                Some(record) => record.run,
+                None => run_listing(project, listing, Command::new(path), &[], &limit)?,
+            };
+            (program, run)
+        }
+    };
+    let record = Record {
+        inputs,
+        program,
+        run,
+        rustc: rustc.to_string(),
+        machine: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+        date: chrono::Utc::now().format("%F").to_string(),
+    };
+    // What fails is run again next time: it may have been the machine.
+    if expectation::check(listing.kind, &listing.expected, &record.run).is_ok() {
+        store::save(project, listing, &record)?;
+    }
+    Ok(record)
+}
+
+/// When a run of the listing is stopped.
+pub fn limit(listing: &Listing) -> Limit {
+    match listing.kind {
+        Kind::Hang => Limit::Hang {
+            after: listing.expected.clone(),
+            quiet: listing.limit,
+        },
+        _ => Limit::Total(listing.limit),
+    }
+}
+
+/// Runs a program of the listing with `environment` and nothing of a person's own settings.
+///
+/// # Errors
+/// Where it cannot be run or prints what a page cannot hold.
+pub fn run_listing(
+    project: &Project,
+    listing: &Listing,
+    mut command: Command,
+    environment: &[(&str, &OsStr)],
+    limit: &Limit,
+) -> Result<Run, Problem> {
+    const KEPT: [&str; 4] = ["PATH", "HOME", "TMPDIR", "VIRTUAL_ENV"];
+    let kept: HashMap<_, _> = KEPT
+        .iter()
+        .filter_map(|name| std::env::var_os(name).map(|value| (name, value)))
+        .collect();
+    command
+        .env_clear()
+        .envs(kept)
+        .envs(environment.iter().copied())
+        .env("LC_ALL", "C.UTF-8")
+        .env("NO_COLOR", "1")
+        .current_dir(&project.root);
+    let place = |problem: Problem| {
+        let what = format!("listing \"{}\" {problem}", listing.name);
+        Problem::at(project.relative(&listing.source()), what)
+    };
+    let run = run::run(command, limit).map_err(place)?;
+    let output = scrub(&run.output, &project.root).map_err(place)?;
+    Ok(Run { output, ..run })
+}

@@ -1,0 +1,62 @@
+//! The text that a directive puts on the page.
+
+use crate::expectation::Kind;
+use crate::listing::{Listing, Listings, Original};
+use crate::problem::Problem;
+use crate::project::Project;
+use crate::run::{End, Run, Seconds};
+
+/// What a reader types and what they see then.
+pub fn listing(listing: &Listing, run: &Run) -> String {
+    let closing = match (&run.end, listing.kind) {
+        (End::Stopped { after_ms }, _) => {
+            format!("[no more output: stopped after {}]\n", Seconds(*after_ms))
+        }
+        (End::Exit(code), Kind::Panic) => format!("[exit code {code}]\n"),
+        _ => String::new(),
+    };
+    let output = ended(&run.output);
+    format!("$ {}\n{output}{closing}", listing.command())
+}
+
+/// What a person with Python types, and what it printed when it was recorded.
+///
+/// # Errors
+/// Where the listing has no original.
+pub fn original(project: &Project, listing: &Listing) -> Result<String, Problem> {
+    let original = listing.original.as_ref().ok_or_else(|| {
+        Problem::at(
+            project.relative(&listing.folder),
+            "this listing has no original.py",
+        )
+    })?;
+    Ok(format!(
+        "$ {}\n{}",
+        original_command(project, original),
+        ended(&original.expected)
+    ))
+}
+
+/// What a person types to run a Python original.
+pub fn original_command(project: &Project, original: &Original) -> String {
+    format!("python3 {}", project.relative(&original.program))
+}
+
+/// A table of all listings, in Markdown.
+pub fn listings(listings: &Listings) -> String {
+    let mut table = String::from("| run it | what it shows |\n|---|---|\n");
+    for listing in listings.iter() {
+        let description = listing.description.replace('|', "\\|");
+        table += &format!("| `{}` | {description} |\n", listing.command());
+    }
+    table
+}
+
+/// The output with a line end after its last line, so that nothing else joins that line.
+fn ended(output: &str) -> String {
+    match output {
+        "" => String::new(),
+        text if text.ends_with('\n') => text.to_string(),
+        text => format!("{text}\n"),
+    }
+}

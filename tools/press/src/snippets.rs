@@ -1,0 +1,272 @@
+//! Prepares the chapters for skeptic, which tests every `rust` fence that it is shown.
+//!
+//! skeptic compiles everything in one edition, knows neither `compile_fail` nor a panic that must
+//! not be a compile error, and lets whatever is not marked `rust` pass. So each fence gets a last
+//! line that says how it must be treated ([`Treatment`]); the `rustc` that skeptic calls
+//! (`tests/snippets/rustc.rs`) and the functions that it calls (`tests/snippets/guard.rs`) read it.
+
+use crate::chapters::{self, Chapter};
+use crate::expectation::Kind;
+use crate::listing::{Listing, Listings};
+use crate::log;
+use crate::problem::{Problem, Problems};
+use crate::project::Project;
+use crate::text::line_of;
+use mdbook_driver::MDBook;
+use mdbook_driver::book::BookItem;
+use mdbook_driver::builtin_renderers::MarkdownRenderer;
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use regex::Regex;
+use std::fmt;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A chapter with its includes expanded and its fences marked.
+#[derive(Debug)]
+pub struct Prepared {
+    /// A file name that begins with a letter, without ending.
+    pub stem: String,
+    pub text: String,
+    /// For each fence the line in `text` on which it opens, and the place that a person can mend.
+    pub places: Vec<(usize, String)>,
+}
+
+/// How a snippet is compiled and what must become of it; its text is the mark.
+struct Treatment<'f> {
+    edition: &'f str,
+    must: Must<'f>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Must<'f> {
+    Run,
+    Compile,
+    Panic,
+    /// Be refused with this error code and no other.
+    Fail(&'f str),
+}
+
+impl fmt::Display for Treatment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "//@ edition {}", self.edition)?;
+        match self.must {
+            Must::Run | Must::Compile => Ok(()),
+            Must::Panic => write!(f, ", panics"),
+            Must::Fail(code) => write!(f, ", fails with {code}"),
+        }
+    }
+}
+
+/// All chapters, ready for skeptic.
+///
+/// # Errors
+/// Every fence that would escape the tests, and whatever keeps the book from being read.
+pub fn prepare(project: &Project) -> Result<Vec<Prepared>, Problems> {
+    let book = chapters::load(project)?;
+    let listings = Listings::load(project)?;
+    let written = chapters::chapters(project, &book)?;
+    chapters::directives(project, &written, &listings)?;
+    let expanded = expand(&book)?;
+    let default_edition = default_edition(&book);
+
+    let mut problems = Problems::default();
+    let mut prepared = Vec::new();
+    for (chapter, expanded) in written.iter().zip(&expanded) {
+        let one = prepare_chapter(chapter, expanded, &listings, &default_edition);
+        prepared.extend(problems.take(one));
+    }
+    problems.or(prepared)
+}
+
+/// The chapters' texts with includes expanded, in the order of the book.
+fn expand(book: &MDBook) -> Result<Vec<String>, Problems> {
+    let (result, errors) = log::collect_errors(|| book.preprocess_book(&MarkdownRenderer::new()));
+    let (book, _) = result.map_err(|e| Problem::new(format!("mdBook fails: {e:#}")))?;
+    Problems(errors.into_iter().map(Problem::new).collect()).or(())?;
+    Ok(book
+        .iter()
+        .filter_map(|item| match item {
+            BookItem::Chapter(chapter) if chapter.source_path.is_some() => {
+                Some(chapter.content.clone())
+            }
+            _ => None,
+        })
+        .collect())
+}
+
+fn default_edition(book: &MDBook) -> String {
+    let edition: Option<String> = book.config.get("rust.edition").ok().flatten();
+    edition.unwrap_or_else(|| "2024".to_string())
+}
+
+fn prepare_chapter(
+    chapter: &Chapter,
+    expanded: &str,
+    listings: &Listings,
+    default_edition: &str,
+) -> Result<Prepared, Problems> {
+    let written = fences(&chapter.text);
+    let shown = fences(expanded);
+    if written.len() != shown.len() {
+        let what = "an included file brings code fences of its own";
+        return Err(Problem::at(&chapter.path, what)
+            .next("write the fences in the chapter")
+            .into());
+    }
+    let mut problems = Problems::default();
+    let mut text = String::new();
+    let mut places = Vec::new();
+    let mut end = 0;
+    for (written, shown) in written.iter().zip(&shown) {
+        let line = line_of(&chapter.text, written.span.start);
+        let wrong = |what: String| Problem::at(&chapter.path, what).line(line);
+        let listing = included_listing(&chapter.text[written.span.clone()], listings);
+        let treatment = match treat(written, listing, default_edition) {
+            Ok(Some(treatment)) => treatment,
+            Ok(None) => continue,
+            Err(what) => {
+                problems.0.push(wrong(what));
+                continue;
+            }
+        };
+        text += &expanded[end..shown.span.start];
+        places.push((
+            line_of(&text, text.len()),
+            format!("{}:{line}", chapter.path),
+        ));
+        let attribute = match treatment.must {
+            Must::Run | Must::Panic => "",
+            Must::Compile | Must::Fail(_) => ",no_run",
+        };
+        text += &format!("```rust{attribute}\n{}{treatment}\n```\n", shown.code);
+        end = shown.span.end;
+    }
+    text += &expanded[end..];
+    let stem = chapter
+        .path
+        .trim_end_matches(".md")
+        .to_ascii_lowercase()
+        .replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+    problems.or(Prepared { stem, text, places })
+}
+
+/// How the fence is tested; `None` where it holds no Rust.
+fn treat<'f>(
+    fence: &'f Fence,
+    listing: Option<&'f Listing>,
+    default_edition: &'f str,
+) -> Result<Option<Treatment<'f>>, String> {
+    let mut words = fence.info.split([',', ' ']).filter(|word| !word.is_empty());
+    let language = words.next().unwrap_or_default();
+    if language != "rust" {
+        return match listing {
+            Some(_) => Err(format!(
+                "this fence shows a listing's program and is marked \"{language}\""
+            )),
+            None if language.eq_ignore_ascii_case("rust") || language == "rs" => Err(format!(
+                "this fence is marked \"{language}\", which is not tested; write `rust`"
+            )),
+            None => Ok(None),
+        };
+    }
+    let mut treatment = Treatment {
+        edition: listing.map_or(default_edition, |listing| listing.edition.as_str()),
+        must: Must::Run,
+    };
+    let kind = listing.map(|listing| listing.kind);
+    let mut refused = false;
+    for word in words {
+        match word {
+            "compile_fail" => refused = true,
+            "should_panic" => treatment.must = Must::Panic,
+            "no_run" if kind == Some(Kind::Hang) => treatment.must = Must::Compile,
+            "no_run" => {
+                return Err("`no_run` is for a listing that is expected to hang; \
+                            every other fence is run"
+                    .to_string());
+            }
+            "edition2015" | "edition2018" | "edition2021" | "edition2024" => {
+                treatment.edition = &word["edition".len()..];
+            }
+            _ if is_error_code(word) => treatment.must = Must::Fail(word),
+            _ => {
+                return Err(format!(
+                    "`{word}` is not an attribute that is tested in this book"
+                ));
+            }
+        }
+    }
+    if refused != matches!(treatment.must, Must::Fail(_)) {
+        return Err("`compile_fail` and the error's code go together, \
+                    as in `rust,compile_fail,E0382`"
+            .to_string());
+    }
+    Ok(Some(treatment))
+}
+
+fn is_error_code(word: &str) -> bool {
+    word.len() == 5
+        && word.starts_with('E')
+        && word[1..].chars().all(|digit| digit.is_ascii_digit())
+}
+
+/// The listing whose program the fence includes.
+fn included_listing<'l>(fence: &str, listings: &'l Listings) -> Option<&'l Listing> {
+    static PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\{\{\s*#(?:rustdoc_)?include\s+\S*?listings/([^/\s]+)/src/\S+\.rs")
+            .expect("the pattern of an included program is a regular expression")
+    });
+    let name = PROGRAM.captures(fence)?;
+    listings.get(&name[1]).ok()
+}
+
+struct Fence {
+    /// What stands after the opening backticks.
+    info: String,
+    code: String,
+    /// The bytes from the opening to after the closing line.
+    span: Range<usize>,
+}
+
+/// All fences at the left margin or inside HTML, which is where a fence of a chapter stands.
+fn fences(text: &str) -> Vec<Fence> {
+    let mut fences = Vec::new();
+    let mut open: Option<Fence> = None;
+    for (event, span) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                open = Some(Fence {
+                    info: info.to_string(),
+                    code: String::new(),
+                    span,
+                });
+            }
+            Event::Text(code) => {
+                if let Some(fence) = &mut open {
+                    fence.code.push_str(&code);
+                }
+            }
+            Event::End(TagEnd::CodeBlock) => fences.extend(open.take()),
+            _ => {}
+        }
+    }
+    for fence in &mut fences {
+        // The closing line's end belongs to the fence, so that what replaces it is whole lines.
+        if text[fence.span.end..].starts_with('\n') {
+            fence.span.end += 1;
+        }
+    }
+    fences
+}
+
+/// A table for the messages of a failure: a chapter's stem, a line of its prepared text, the place.
+pub fn places(prepared: &[Prepared]) -> String {
+    prepared
+        .iter()
+        .flat_map(|chapter| {
+            let row =
+                |(line, place): &(usize, String)| format!("{} {line} {place}\n", chapter.stem);
+            chapter.places.iter().map(row)
+        })
+        .collect()
+}

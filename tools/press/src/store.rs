@@ -1,0 +1,134 @@
+//! Keeps what a listing printed, so that an unchanged listing is neither built nor run again.
+//!
+//! Two keys: the inputs (every file of the listing, the lock file, the toolchain) say whether
+//! cargo must be asked at all; the program's own bytes say whether it must run.
+
+use crate::listing::Listing;
+use crate::problem::Problem;
+use crate::project::Project;
+use crate::run::Run;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// Changes when records of an earlier press must not be used any more.
+const FORMAT: &str = "press record 3";
+
+/// Files outside a listing's folder that decide what is built.
+const SHARED_INPUTS: [&str; 4] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "rust-toolchain.toml",
+    ".cargo/config.toml",
+];
+
+/// What one run of a listing gave, and what it was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Digest of everything that the build depends on.
+    pub inputs: String,
+    /// Digest of the program and of how it is run.
+    pub program: String,
+    pub run: Run,
+    /// The compiler's version line.
+    pub rustc: String,
+    /// Operating system and architecture.
+    pub machine: String,
+    /// The day of the run, as in 2026-11-23, in UTC.
+    pub date: String,
+}
+
+/// The digest of everything that the build of `listing` depends on.
+///
+/// # Errors
+/// Where a file cannot be read.
+pub fn inputs(project: &Project, listing: &Listing) -> Result<String, Problem> {
+    let mut digest = Sha256::new();
+    put(&mut digest, FORMAT.as_bytes());
+    for name in SHARED_INPUTS {
+        let path = project.root.join(name);
+        if path.exists() {
+            put_file(&mut digest, project, &path)?;
+        }
+    }
+    for entry in WalkDir::new(&listing.folder).sort_by_file_name() {
+        let entry = entry.map_err(|e| Problem::file(&listing.folder, "read", e))?;
+        if entry.file_type().is_file() {
+            put_file(&mut digest, project, entry.path())?;
+        }
+    }
+    Ok(hex(digest))
+}
+
+/// The digest of a program and of `manner`, the way in which it is run.
+///
+/// # Errors
+/// Where the program cannot be read.
+pub fn program(path: &Path, manner: &str) -> Result<String, Problem> {
+    let bytes = std::fs::read(path).map_err(|e| Problem::file(path, "read", e))?;
+    let mut digest = Sha256::new();
+    put(&mut digest, FORMAT.as_bytes());
+    put(&mut digest, &bytes);
+    put(&mut digest, manner.as_bytes());
+    Ok(hex(digest))
+}
+
+/// The record of the listing, if there is one that can be read.
+pub fn load(project: &Project, listing: &Listing) -> Option<Record> {
+    let text = std::fs::read(path(project, listing)).ok()?;
+    serde_json::from_slice(&text).ok()
+}
+
+/// Keeps the record; a reader sees the old one or the new one, never half of one.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn save(project: &Project, listing: &Listing, record: &Record) -> Result<(), Problem> {
+    let path = path(project, listing);
+    let text = serde_json::to_vec_pretty(record).map_err(|e| Problem::file(&path, "write", e))?;
+    write_whole(&path, &text)
+}
+
+/// Writes a file by way of another one beside it.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    let failed = |e: std::io::Error| Problem::file(path, "write", e);
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.persist(path).map_err(|e| failed(e.error))?;
+    Ok(())
+}
+
+fn path(project: &Project, listing: &Listing) -> PathBuf {
+    project
+        .work
+        .join("records")
+        .join(format!("{}.json", listing.name))
+}
+
+fn put_file(digest: &mut Sha256, project: &Project, path: &Path) -> Result<(), Problem> {
+    let bytes = std::fs::read(path).map_err(|e| Problem::file(path, "read", e))?;
+    put(digest, project.relative(path).as_bytes());
+    put(digest, &bytes);
+    Ok(())
+}
+
+/// Adds bytes with their number before them, so that no two sequences run into the same digest.
+fn put(digest: &mut Sha256, bytes: &[u8]) {
+    digest.update((bytes.len() as u64).to_le_bytes());
+    digest.update(bytes);
+}
+
+fn hex(digest: Sha256) -> String {
+    digest
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
