@@ -1,0 +1,329 @@
+//! Whatever a person can break, the build says where and what, and writes no page.
+
+mod fixture;
+
+use fixture::{Book, CHAPTER};
+
+/// Builds a book that `breaking` has broken; returns the first line of the complaint.
+fn complaint(breaking: impl FnOnce(&Book)) -> String {
+    whole_complaint(breaking)
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .to_string()
+}
+
+fn whole_complaint(breaking: impl FnOnce(&Book)) -> String {
+    let book = Book::new();
+    breaking(&book);
+    let complaint = book.bad(&["build"]);
+    assert!(!book.root().join("book").exists(), "a page was written");
+    complaint
+}
+
+fn chapter(text: &str) -> impl FnOnce(&Book) + '_ {
+    move |book| book.write("src/one.md", text)
+}
+
+fn program(source: &str) -> impl FnOnce(&Book) + '_ {
+    move |book| book.write("listings/one/src/main.rs", source)
+}
+
+const BLESS: &str = "mend the listing, or if it is right run `cargo run -- bless one`";
+
+#[test]
+fn a_whole_book_is_built() {
+    let book = Book::new();
+    assert_eq!(book.good(&["build"]), "book/index.html\n");
+    assert!(
+        book.read("book/one.html")
+            .contains("$ cargo run -p listing-one\none\n")
+    );
+}
+
+#[test]
+fn an_unknown_listing_is_named_with_the_nearest_name() {
+    let said = complaint(chapter("# One\n\n<!-- cmdrun press show onr -->\n"));
+    assert_eq!(
+        said,
+        "src/one.md:3: listing \"onr\" does not exist; did you mean \"one\"?"
+    );
+}
+
+#[test]
+fn a_directive_that_is_none_is_refused_and_never_run() {
+    let said = complaint(|book| {
+        let trace = book.root().join("trace");
+        let command = format!("# One\n\n<!-- cmdrun touch {} -->\n", trace.display());
+        book.write("src/one.md", command);
+        assert!(book.bad(&["build"]).contains("src/one.md:3: "));
+        assert!(!trace.exists(), "the command was run");
+    });
+    assert_eq!(
+        said,
+        "src/one.md:3: a directive is one line that holds nothing else; \
+         write it as in `<!-- cmdrun press show race -->`"
+    );
+}
+
+#[test]
+fn a_directive_in_an_included_file_is_refused() {
+    let said = complaint(|book| {
+        book.write("src/one.md", "# One\n\n{{#include ../more.txt}}\n");
+        book.write("more.txt", "<!-- cmdrun press show one -->\n");
+    });
+    assert_eq!(
+        said,
+        "src/one.md: an included file holds a directive; directives stand in chapters only"
+    );
+}
+
+#[test]
+fn a_listing_that_does_not_compile_is_reported_where_it_is_shown() {
+    let said = whole_complaint(program("fn main() {\n    println!(one);\n}\n"));
+    let mut lines = said.lines();
+    assert_eq!(
+        lines.next(),
+        Some(
+            "src/one.md:10: listing \"one\" does not compile; \
+             see it with `cargo run -p listing-one`"
+        )
+    );
+    assert!(said.contains("listings/one/src/main.rs:2:14"), "{said}");
+}
+
+#[test]
+fn an_unexpected_exit_code_is_reported() {
+    let said = complaint(program("fn main() {\n    std::process::exit(3);\n}\n"));
+    assert_eq!(
+        said,
+        format!(
+            "src/one.md:10: listing \"one\" exits with code 3, but it should exit with code 0; {BLESS}"
+        )
+    );
+}
+
+#[test]
+fn an_unexpected_panic_is_reported() {
+    let said = whole_complaint(program("fn main() {\n    panic!(\"oh\");\n}\n"));
+    assert!(said.contains("exits with code 101"), "{said}");
+    assert!(
+        said.contains("thread 'main' panicked at listings/one/src/main.rs:2:5:\n    oh"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_unexpected_hang_is_stopped_and_reported() {
+    let said = complaint(|book| {
+        book.listing_with(
+            "one",
+            "fn main() {\n    loop {\n        std::thread::park();\n    }\n}\n",
+            "",
+            "[package.metadata.listing]\nlimit = \"1s\"\n",
+        );
+    });
+    assert_eq!(
+        said,
+        format!(
+            "src/one.md:10: listing \"one\" was still running after 1s, \
+             but it should exit with code 0; {BLESS}"
+        )
+    );
+}
+
+#[test]
+fn an_expectation_that_no_longer_matches_is_shown_as_a_difference() {
+    let said = whole_complaint(program("fn main() {\n    println!(\"two\");\n}\n"));
+    assert!(
+        said.starts_with(&format!(
+            "src/one.md:10: listing \"one\" prints something else; {BLESS}\n"
+        )),
+        "{said}"
+    );
+    assert!(said.contains("    -one\n    +two"), "{said}");
+}
+
+#[test]
+fn output_that_a_page_cannot_hold_is_refused() {
+    for (print, what) in [
+        ("loop { println!(\"again\"); }", "prints more than 256 KiB"),
+        (
+            "println!(\"\\x1b[31mred\");",
+            "prints the control character \\u{1b}",
+        ),
+        (
+            "println!(\"<!-- cmdrun press show one -->\");",
+            "prints a directive",
+        ),
+        (
+            "use std::io::Write; std::io::stdout().write_all(&[97, 255]).unwrap();",
+            "prints what is not UTF-8, from byte 1 on",
+        ),
+    ] {
+        let said = complaint(program(&format!("fn main() {{ {print} }}\n")));
+        let start = format!("src/one.md:10: listing \"one\" {what}");
+        assert!(said.starts_with(&start), "{said}");
+    }
+}
+
+#[test]
+fn a_missing_include_or_anchor_is_reported() {
+    for (include, what) in [
+        (
+            "../listings/two/src/main.rs",
+            "the included file ../listings/two/src/main.rs does not exist",
+        ),
+        (
+            "../listings/one/src/main.rs:part",
+            "../listings/one/src/main.rs has no anchor \"part\"",
+        ),
+        (
+            "../listings/one/src/main.rs:2:9",
+            "../listings/one/src/main.rs has 3 lines, not 2:9",
+        ),
+    ] {
+        let text = format!("# One\n\n```rust\n{{{{#include {include}}}}}\n```\n");
+        assert_eq!(complaint(chapter(&text)), format!("src/one.md:4: {what}"));
+    }
+}
+
+#[test]
+fn an_include_from_outside_the_book_is_refused() {
+    let said = complaint(chapter(
+        "{{#include ../../../../../../../../etc/hostname}}\n",
+    ));
+    assert!(said.ends_with(" is outside the book"), "{said}");
+}
+
+#[test]
+fn chapters_and_summary_must_agree() {
+    let said = complaint(|book| book.write("src/two.md", "# Two\n"));
+    assert_eq!(
+        said,
+        "src/two.md: no line of SUMMARY.md leads to this chapter; add it there, or delete the file"
+    );
+    let said = complaint(|book| {
+        book.write(
+            "src/SUMMARY.md",
+            "# Summary\n\n- [One](one.md)\n- [Two](onee.md)\n",
+        );
+    });
+    assert_eq!(
+        said,
+        "src/SUMMARY.md:4: the chapter onee.md does not exist; did you mean one.md?"
+    );
+}
+
+#[test]
+fn contradicting_or_missing_expectations_are_reported() {
+    let said = complaint(|book| book.write("listings/one/expected-hang.txt", "one\n"));
+    assert_eq!(
+        said,
+        "listings/one: expected.txt and expected-hang.txt contradict each other; \
+         keep the one that is meant"
+    );
+    let said = complaint(|book| book.remove("listings/one/expected.txt"));
+    assert!(
+        said.starts_with("listings/one: no expected*.txt says what this prints"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_rejected_listing_must_be_rejected() {
+    let said = complaint(|book| {
+        book.listing_with(
+            "one-rejected",
+            "fn main() {}\n",
+            "required-features = [\"rejected\"]\n",
+            "[features]\nrejected = []\n",
+        );
+        book.write("listings/one-rejected/expected-error.txt", "error\n");
+    });
+    assert!(
+        said.starts_with(
+            "listings/one-rejected/expected-error.txt: listing \"one-rejected\" \
+             exits with code 0, but it should not compile"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_rejected_listing_must_be_rejected_for_the_recorded_reason() {
+    let said = whole_complaint(|book| {
+        book.listing_with(
+            "one-rejected",
+            "fn main() {\n    let number: u8 = \"\";\n}\n",
+            "required-features = [\"rejected\"]\n",
+            "[features]\nrejected = []\n",
+        );
+        book.write(
+            "listings/one-rejected/expected-error.txt",
+            "error[E0382]: moved\n",
+        );
+    });
+    assert!(said.contains("the compiler says something else"), "{said}");
+    assert!(said.contains("-error[E0382]: moved"), "{said}");
+    assert!(said.contains("+error[E0308]: mismatched types"), "{said}");
+}
+
+#[test]
+fn a_broken_manifest_is_reported_with_its_line() {
+    let said = complaint(|book| book.write("book.toml", "[book]\ntitle = \n"));
+    assert!(said.starts_with("book.toml:2: "), "{said}");
+    let said = complaint(|book| {
+        book.listing_with(
+            "one",
+            "fn main() {}\n",
+            "",
+            "[package.metadata.listing]\nlimt = \"1s\"\n",
+        );
+    });
+    assert!(
+        said.starts_with("listings/one/Cargo.toml:13: unknown field `limt`"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_manifest_that_breaks_the_contract_is_reported() {
+    let said = whole_complaint(|book| {
+        book.write(
+            "listings/one/Cargo.toml",
+            "[package]\nname = \"one\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
+             [[bin]]\nname = \"one\"\npath = \"src/main.rs\"\n",
+        );
+    });
+    for what in [
+        "should be \"listing-one\"",
+        "`description`",
+        "`test = false`",
+    ] {
+        assert!(said.contains(what), "{what}: {said}");
+    }
+}
+
+#[test]
+fn every_problem_is_reported_and_not_only_the_first() {
+    let said = whole_complaint(chapter(&format!(
+        "{CHAPTER}\n<!-- cmdrun press show onr -->\n\n{{{{#include nothing.md}}}}\n"
+    )));
+    assert_eq!(said.lines().count(), 2, "{said}");
+}
+
+#[test]
+fn outside_a_book_press_says_so() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_press"))
+        .arg("build")
+        .current_dir(folder.path())
+        .output()
+        .expect("press can be run");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "no book.toml here or in a folder above; run this inside the book's repository\n"
+    );
+}

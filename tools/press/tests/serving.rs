@@ -1,0 +1,217 @@
+//! The served book follows every edit, survives broken ones, and leaves nothing behind.
+
+mod fixture;
+
+use fixture::{Book, CHAPTER};
+use rustix::process::{Pid, Signal, kill_process, test_kill_process};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::Child;
+use std::thread;
+use std::time::Duration;
+
+/// A running `press serve`; ended when it is dropped.
+struct Server {
+    process: Child,
+    address: String,
+}
+
+impl Server {
+    fn start(book: &Book, port: u16) -> Server {
+        let mut process = book
+            .press(&["serve", "--port", &port.to_string()])
+            .spawn()
+            .expect("press can be run");
+        let errors = process.stderr.take().expect("standard error is piped");
+        thread::spawn(move || std::io::copy(&mut BufReader::new(errors), &mut std::io::sink()));
+        let output = process.stdout.take().expect("standard output is piped");
+        let mut lines = BufReader::new(output).lines();
+        let line = lines
+            .next()
+            .expect("it prints its address")
+            .expect("the address is text");
+        thread::spawn(move || lines.count());
+        let address = line
+            .strip_prefix("http://")
+            .and_then(|rest| rest.split('/').next())
+            .expect("the line begins with the address")
+            .to_string();
+        Server { process, address }
+    }
+
+    /// The status line and the body of the answer.
+    fn get(&self, path: &str) -> (String, String) {
+        let mut stream = TcpStream::connect(&self.address).expect("the server listens");
+        write!(stream, "GET {path} HTTP/1.0\r\n\r\n").expect("the server reads");
+        let mut answer = String::new();
+        stream
+            .read_to_string(&mut answer)
+            .expect("the answer is text");
+        let (head, body) = answer
+            .split_once("\r\n\r\n")
+            .expect("the answer has a body");
+        let status = head.lines().next().unwrap_or_default();
+        (status.to_string(), body.to_string())
+    }
+
+    /// What is wrong with the first edition after `number`, and its number.
+    fn news(&self, number: u64) -> (u64, String) {
+        loop {
+            let (_, body) = self.get(&format!("/-press/news?number={number}"));
+            let news: serde_json::Value = serde_json::from_str(&body).expect("news are JSON");
+            let fresh = news["number"].as_u64().expect("an edition has a number");
+            if fresh != number {
+                return (
+                    fresh,
+                    news["broken"].as_str().unwrap_or_default().to_string(),
+                );
+            }
+        }
+    }
+
+    /// Waits for the edition that is broken as `wanted` says; one edit may give two editions.
+    fn wait_for(&self, number: &mut u64, wanted: impl Fn(&str) -> bool) {
+        loop {
+            let (fresh, broken) = self.news(*number);
+            *number = fresh;
+            if wanted(&broken) {
+                return;
+            }
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[test]
+fn an_edit_is_shown_a_broken_one_is_explained_and_a_good_one_mends() {
+    let book = Book::new();
+    let server = Server::start(&book, 41000);
+    let (status, body) = server.get("/one.html");
+    assert!(status.ends_with("200 OK"), "{status}");
+    assert!(body.contains("-press/news"), "the page asks for news");
+    let mut number = 1;
+
+    book.write("src/one.md", CHAPTER.replace("Text.", "An edited text."));
+    server.wait_for(&mut number, str::is_empty);
+    assert!(server.get("/one.html").1.contains("An edited text."));
+
+    book.write("src/one.md", CHAPTER.replace("show one", "show onr"));
+    server.wait_for(&mut number, |broken| {
+        broken.contains("did you mean \"one\"?")
+    });
+    assert!(
+        server.get("/one.html").1.contains("An edited text."),
+        "the last good page"
+    );
+
+    book.write("src/one.md", CHAPTER.replace("Text.", "A mended text."));
+    server.wait_for(&mut number, str::is_empty);
+    assert!(server.get("/one.html").1.contains("A mended text."));
+
+    book.write(
+        "listings/one/src/main.rs",
+        "fn main() {\n    println!(\"two\");\n}\n",
+    );
+    server.wait_for(&mut number, |broken| broken.contains("    +two"));
+    book.write("listings/one/expected.txt", "two\n");
+    server.wait_for(&mut number, str::is_empty);
+    assert!(server.get("/one.html").1.contains("listing-one\ntwo\n"));
+}
+
+#[test]
+fn a_book_that_is_broken_from_the_start_is_served_once_it_is_mended() {
+    let book = Book::new();
+    book.write("src/one.md", "<!-- cmdrun press show onr -->\n");
+    let mut process = book
+        .press(&["serve", "--port", "42000"])
+        .spawn()
+        .expect("press can be run");
+    let errors = process.stderr.take().expect("standard error is piped");
+    let mut errors = BufReader::new(errors)
+        .lines()
+        .map(|line| line.expect("errors are text"));
+    assert!(
+        errors
+            .next()
+            .is_some_and(|line| line.starts_with("src/one.md:1: "))
+    );
+    let address = errors.next().expect("it says what it serves");
+    let address = address.trim_start_matches("http://").split('/').next();
+    let server = Server {
+        address: address
+            .expect("the line begins with the address")
+            .to_string(),
+        process,
+    };
+    book.write("src/one.md", CHAPTER);
+    server.wait_for(&mut 1, str::is_empty);
+    assert!(server.get("/one.html").1.contains("Text."));
+}
+
+#[test]
+fn a_taken_port_is_passed_over() {
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let port = taken.local_addr().expect("it is bound").port();
+    let book = Book::new();
+    let server = Server::start(&book, port);
+    assert_ne!(server.address, format!("127.0.0.1:{port}"));
+    assert!(server.get("/").0.ends_with("200 OK"));
+}
+
+#[test]
+fn nothing_outside_the_book_is_served() {
+    let book = Book::new();
+    let server = Server::start(&book, 43000);
+    for path in [
+        "/../book.toml",
+        "/%2e%2e/book.toml",
+        "/..%2fbook.toml",
+        "//etc/hostname",
+    ] {
+        let (status, _) = server.get(path);
+        assert!(!status.ends_with("200 OK"), "{path}: {status}");
+    }
+}
+
+#[test]
+fn ctrl_c_in_the_middle_leaves_no_page_and_no_process() {
+    let book = Book::new();
+    book.listing_with(
+        "one",
+        "fn main() {\n    std::fs::write(\"number\", std::process::id().to_string()).unwrap();\n\
+         \x20   loop {\n        std::thread::park();\n    }\n}\n",
+        "",
+        "[package.metadata.listing]\nlimit = \"600s\"\n",
+    );
+    let mut press = book.press(&["build"]).spawn().expect("press can be run");
+    let listing = loop {
+        let number = std::fs::read_to_string(book.root().join("number")).unwrap_or_default();
+        if let Some(pid) = number.parse().ok().and_then(Pid::from_raw) {
+            break pid;
+        }
+        assert!(
+            press.try_wait().expect("press can be waited for").is_none(),
+            "press ended"
+        );
+        thread::sleep(Duration::from_millis(10));
+    };
+    kill_process(Pid::from_child(&press), Signal::INT).expect("press runs");
+    let status = press.wait().expect("press can be waited for");
+    assert_eq!(status.code(), Some(130));
+    while test_kill_process(listing).is_ok() && !is_zombie(listing) {
+        thread::sleep(Duration::from_millis(10));
+    }
+    assert!(!book.root().join("book").exists(), "a page was written");
+}
+
+/// Whether the process has ended and only waits to be reaped by whoever took it over.
+fn is_zombie(pid: Pid) -> bool {
+    std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_pid()))
+        .is_ok_and(|stat| stat.contains(") Z "))
+}
