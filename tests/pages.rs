@@ -1,0 +1,270 @@
+//! What a reader may rely on in the pages of the built book.
+
+mod support;
+
+use press::book;
+use press::expectation::Kind;
+use press::interrupt;
+use press::listing::Listings;
+use press::problem::Problem;
+use press::project::Project;
+use press::results::{Results, Runs};
+use press::show;
+use scraper::{Html, Selector};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use support::{assert_none, project};
+use walkdir::WalkDir;
+
+/// A page of the book, by its path below the book's folder.
+struct Page {
+    path: String,
+    text: String,
+    html: Html,
+}
+
+struct Book {
+    project: Project,
+    folder: PathBuf,
+    listings: Listings,
+}
+
+static BOOK: LazyLock<Book> = LazyLock::new(|| {
+    interrupt::install();
+    let project = project();
+    let folder = project.work.join("tested");
+    let press = Path::new(env!("CARGO_BIN_EXE_press"));
+    book::build(&project, press, &folder, Runs::Kept)
+        .unwrap_or_else(|problems| panic!("\n{problems}\n"));
+    let listings = Listings::load(&project).unwrap_or_else(|problems| panic!("\n{problems}\n"));
+    Book {
+        project,
+        folder,
+        listings,
+    }
+});
+
+/// The pages; read anew by each test, since a parsed page stays with its thread.
+fn pages() -> Vec<Page> {
+    let folder = &BOOK.folder;
+    WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.expect("the book can be read").into_path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "html"))
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).expect("a page is text");
+            Page {
+                path: path
+                    .strip_prefix(folder)
+                    .expect("a page lies in the book")
+                    .display()
+                    .to_string(),
+                html: Html::parse_document(&text),
+                text,
+            }
+        })
+        .collect()
+}
+
+fn select<'p>(page: &'p Page, selector: &str) -> Vec<scraper::ElementRef<'p>> {
+    let selector = Selector::parse(selector).expect("the selector is written here");
+    page.html.select(&selector).collect()
+}
+
+fn text(element: scraper::ElementRef) -> String {
+    element.text().collect()
+}
+
+#[test]
+fn no_page_shows_what_should_have_been_expanded() {
+    let mut problems = Vec::new();
+    for page in pages() {
+        for trace in ["cmdrun error", "<!-- cmdrun", "&lt;!-- cmdrun", "{{#"] {
+            if page.text.contains(trace) {
+                problems.push(Problem::at(&page.path, format!("shows \"{trace}\"")));
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn every_internal_link_leads_somewhere() {
+    let pages = pages();
+    let ids: BTreeMap<&str, BTreeSet<&str>> = pages
+        .iter()
+        .map(|page| {
+            let ids = select(page, "[id]")
+                .into_iter()
+                .filter_map(|e| e.attr("id"));
+            (page.path.as_str(), ids.collect())
+        })
+        .collect();
+    let mut problems = Vec::new();
+    for page in &pages {
+        // mdBook's page for what is not found is made for a site's root.
+        if page.path == "404.html" {
+            continue;
+        }
+        for element in select(page, "a[href], link[href], script[src], img[src]") {
+            let Some(target) = element.attr("href").or(element.attr("src")) else {
+                continue;
+            };
+            if target.contains("://") || target.starts_with("mailto:") {
+                continue;
+            }
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let folder = Path::new(&page.path).parent().unwrap_or(Path::new(""));
+            let file = match file {
+                "" => page.path.clone(),
+                _ => folder.join(file).display().to_string(),
+            };
+            let known = match (ids.get(file.as_str()), anchor) {
+                (Some(_), "") => true,
+                (Some(ids), anchor) => ids.contains(anchor),
+                (None, _) => BOOK.folder.join(&file).is_file(),
+            };
+            if !known {
+                let what = format!("the link to {target} leads nowhere");
+                problems.push(Problem::at(&page.path, what));
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn every_image_has_a_text() {
+    let mut problems = Vec::new();
+    for page in pages() {
+        for image in select(&page, "main img") {
+            if image.attr("alt").is_none_or(str::is_empty) {
+                problems.push(Problem::at(&page.path, "an image has no alt text"));
+            }
+        }
+        for figure in select(&page, "main svg") {
+            let named = figure
+                .attr("aria-label")
+                .is_some_and(|text| !text.is_empty())
+                || figure.attr("aria-labelledby").is_some()
+                || figure.attr("aria-hidden") == Some("true");
+            if !named {
+                problems.push(Problem::at(&page.path, "a figure has no aria-label"));
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn every_listing_is_in_some_chapter() {
+    let Book {
+        project, listings, ..
+    } = &*BOOK;
+    let mut shown = BTreeSet::new();
+    for page in pages() {
+        for block in select(&page, "pre code") {
+            let code = text(block);
+            for listing in listings.iter() {
+                let source = std::fs::read_to_string(listing.source()).unwrap_or_default();
+                if code.trim() == source.trim() {
+                    shown.insert(listing.name.clone());
+                }
+            }
+        }
+    }
+    let problems: Vec<Problem> = listings
+        .iter()
+        .filter(|listing| !shown.contains(&listing.name))
+        .map(|listing| {
+            Problem::at(
+                project.relative(&listing.folder),
+                "no chapter shows this listing's program whole",
+            )
+            .next("include its src/main.rs in a chapter, or delete the listing")
+        })
+        .collect();
+    assert_none(&problems);
+}
+
+#[test]
+fn every_run_on_a_page_is_one_that_was_made() {
+    let Book {
+        project, listings, ..
+    } = &*BOOK;
+    let results = Results::of(project, listings.iter(), Runs::Kept)
+        .unwrap_or_else(|problem| panic!("\n{problem}\n"));
+    let mut made = BTreeSet::new();
+    for listing in listings.iter() {
+        // A command alone, for the reader to type, promises no output.
+        made.insert(format!("$ {}\n", listing.command()));
+        if let Ok(record) = results.record(listing) {
+            made.insert(show::listing(listing, &record.run));
+        }
+        made.extend(show::original(project, listing));
+    }
+    let mut problems = Vec::new();
+    for page in pages() {
+        for block in select(&page, "pre code") {
+            let code = text(block);
+            let run = ["$ cargo run", "$ python"]
+                .iter()
+                .any(|prompt| code.lines().any(|line| line.starts_with(prompt)));
+            if run && !made.contains(&code) {
+                let what = format!("this output was typed, not made:\n{code}");
+                problems.push(Problem::at(&page.path, what));
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn every_command_in_a_sentence_can_be_typed() {
+    let listings = &BOOK.listings;
+    let commands: BTreeSet<String> = listings.iter().map(|listing| listing.command()).collect();
+    let mut problems = Vec::new();
+    for page in pages() {
+        for code in select(&page, "main code") {
+            let code = text(code);
+            let about_a_listing = code.starts_with("cargo run") && code.contains("-p listing-");
+            if about_a_listing && !commands.contains(code.trim()) {
+                let what = format!("`{code}` runs no listing");
+                problems.push(Problem::at(&page.path, what));
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn every_kind_of_expectation_is_used() {
+    let used = |kind| BOOK.listings.iter().any(|listing| listing.kind == kind);
+    let unused: Vec<Kind> = Kind::ALL.into_iter().filter(|&kind| !used(kind)).collect();
+    assert!(unused.is_empty(), "no listing is {unused:?}");
+}
+
+#[test]
+fn every_chapter_says_what_it_was_made_from() {
+    let mut problems = Vec::new();
+    for page in pages() {
+        if ["404.html", "print.html", "toc.html"].contains(&page.path.as_str()) {
+            continue;
+        }
+        let feet: Vec<String> = select(&page, "footer.imprint")
+            .into_iter()
+            .map(text)
+            .collect();
+        let whole = |foot: &String| {
+            ["Built on ", "rustc ", "Edit this page", "Report a mistake"]
+                .iter()
+                .all(|part| foot.contains(part))
+        };
+        if feet.len() != 1 || !feet.iter().all(whole) {
+            problems.push(Problem::at(&page.path, format!("its foot is {feet:?}")));
+        }
+    }
+    assert_none(&problems);
+}
