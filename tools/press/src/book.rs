@@ -4,6 +4,7 @@ use crate::bridge::Bridge;
 use crate::chapters::{self, Chapter};
 use crate::directive::{Directive, Found};
 use crate::imprint::Imprint;
+use crate::interrupt::Folder;
 use crate::listing::Listings;
 use crate::log;
 use crate::problem::{Problem, Problems};
@@ -31,11 +32,7 @@ pub fn build(
     let failed = |e: &dyn std::fmt::Display| Problem::file(destination, "write", e);
     let parent = destination.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(parent).map_err(|e| failed(&e))?;
-    std::fs::create_dir_all(&project.work).map_err(|e| failed(&e))?;
-    let fresh = tempfile::Builder::new()
-        .prefix("render-")
-        .tempdir_in(&project.work)
-        .map_err(|e| failed(&e))?;
+    let fresh = Folder::new(&project.work, "render-").map_err(|e| failed(&e))?;
     let pages = fresh.path().join("pages");
     book.config.build.build_dir = pages.clone();
     book.with_preprocessor(Bridge {

@@ -1,11 +1,14 @@
-//! Ctrl-C ends everything that press has started.
+//! Ctrl-C ends everything that press has started and deletes what it has half made.
 
 use rustix::process::{Pid, Signal, kill_process_group};
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 /// The process groups that are running now.
 static GROUPS: Mutex<BTreeSet<i32>> = Mutex::new(BTreeSet::new());
+/// The temporary folders that exist now.
+static FOLDERS: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// The exit code of a program that SIGINT ended, as shells report it.
 const INTERRUPTED: i32 = 130;
@@ -15,10 +18,15 @@ pub fn install() {
     static INSTALLED: Once = Once::new();
     INSTALLED.call_once(|| {
         let installed = ctrlc::set_handler(|| {
-            // The set stays locked until the exit, so that no group is started meanwhile.
-            let groups = lock();
+            // The sets stay locked until the exit, so that nothing is added meanwhile.
+            let groups = lock(&GROUPS);
+            let folders = lock(&FOLDERS);
             for &group in groups.iter() {
                 kill(group);
+            }
+            for folder in folders.iter() {
+                // What another thread writes at this moment may stay; it is in no one's way.
+                let _ = std::fs::remove_dir_all(folder);
             }
             std::process::exit(INTERRUPTED);
         });
@@ -39,7 +47,7 @@ impl Group {
     pub fn start<T>(
         start: impl FnOnce() -> std::io::Result<(u32, T)>,
     ) -> std::io::Result<(Group, T)> {
-        let mut groups = lock();
+        let mut groups = lock(&GROUPS);
         let (leader, value) = start()?;
         let leader = leader.cast_signed();
         groups.insert(leader);
@@ -54,7 +62,7 @@ impl Group {
 
 impl Drop for Group {
     fn drop(&mut self) {
-        lock().remove(&self.0);
+        lock(&GROUPS).remove(&self.0);
     }
 }
 
@@ -65,6 +73,38 @@ fn kill(group: i32) {
     }
 }
 
-fn lock() -> MutexGuard<'static, BTreeSet<i32>> {
-    GROUPS.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(set: &'static Mutex<BTreeSet<T>>) -> MutexGuard<'static, BTreeSet<T>> {
+    set.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A folder that is deleted when it is dropped, and when the process is interrupted.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// A new folder below `parent`, whose name begins with `prefix`.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn new(parent: &Path, prefix: &str) -> std::io::Result<Folder> {
+        std::fs::create_dir_all(parent)?;
+        let mut folders = lock(&FOLDERS);
+        let folder = tempfile::Builder::new()
+            .prefix(prefix)
+            .tempdir_in(parent)?
+            .keep();
+        folders.insert(folder.clone());
+        Ok(Folder(folder))
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // It lies among what may be deleted at any time.
+        let _ = std::fs::remove_dir_all(&self.0);
+        lock(&FOLDERS).remove(&self.0);
+    }
 }

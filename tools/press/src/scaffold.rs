@@ -2,6 +2,7 @@
 //! breaks every cargo command in the workspace.
 
 use crate::expectation::Kind;
+use crate::interrupt::Folder;
 use crate::listing::Listings;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
@@ -33,11 +34,7 @@ pub fn new(project: &Project, name: &str, kind: Kind) -> Result<String, Problems
     }
 
     let failed = |e: std::io::Error| Problem::file(&folder, "write", e);
-    std::fs::create_dir_all(&project.work).map_err(failed)?;
-    let fresh = tempfile::Builder::new()
-        .prefix("new-")
-        .tempdir_in(&project.work)
-        .map_err(failed)?;
+    let fresh = Folder::new(&project.work, "new-").map_err(failed)?;
     let made = fresh.path().join(name);
     write(&made, name, kind).map_err(failed)?;
     std::fs::create_dir_all(project.listings()).map_err(failed)?;

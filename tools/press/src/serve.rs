@@ -1,6 +1,7 @@
 //! Serves the book on this machine, rebuilds it at every edit, and says on the page what is wrong.
 
 use crate::book;
+use crate::interrupt::Folder;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::results::Runs;
@@ -19,7 +20,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tower_http::services::ServeDir;
+use tower_http::services::{ServeDir, ServeFile};
 use tower_service::Service;
 
 /// The first port that is tried.
@@ -38,8 +39,8 @@ const PATIENCE: Duration = Duration::from_secs(25);
 struct Edition {
     /// Grows by one with every build, good or bad.
     number: u64,
-    /// The last good pages; none until the first build has gone well.
-    pages: Option<PathBuf>,
+    /// The last good pages and the edition that they were built in; none until a build goes well.
+    pages: Option<(u64, PathBuf)>,
     /// What is wrong since then.
     broken: Option<String>,
 }
@@ -50,10 +51,7 @@ struct Edition {
 /// Where no port is free or the folders cannot be watched; never because of a broken chapter.
 pub fn serve(project: &Project, press: &Path, port: u16, open: bool) -> Result<(), Problems> {
     let failed = |e: std::io::Error| Problem::new(format!("cannot serve: {e}"));
-    let site = tempfile::Builder::new()
-        .prefix("serve-")
-        .tempdir_in(work(project)?)
-        .map_err(failed)?;
+    let site = Folder::new(&project.work, "serve-").map_err(failed)?;
     let (editions, shown) = watch::channel(Edition::default());
     let (edited, edits) = mpsc::channel();
     let _watching = watch_folders(project, edited)?;
@@ -63,25 +61,32 @@ pub fn serve(project: &Project, press: &Path, port: u16, open: bool) -> Result<(
     let address = format!("http://{}/", listener.local_addr().map_err(failed)?);
     runtime.spawn(async move { axum::serve(listener, routes(shown)).await });
 
+    let mut retired = None;
     let mut number = 0;
     loop {
         number += 1;
         let pages = site.path().join(number.to_string());
         let built = book::build(project, press, &pages, Runs::Kept);
-        match &built {
-            Ok(()) => say(&format!("{address} shows the book as it is now")),
-            Err(problems) => eprintln!("{problems}\n{address} shows the last good pages"),
+        let news = match &built {
+            Ok(()) => "shows the book as it is now",
+            Err(_) => "shows the last good pages, if there were any, and what is wrong",
+        };
+        if let Err(problems) = &built {
+            eprintln!("{problems}");
         }
         editions.send_modify(|edition| {
             edition.number = number;
             edition.broken = built.as_ref().err().map(Problems::to_string);
-            if built.is_ok()
-                && let Some(old) = edition.pages.replace(pages)
-            {
-                // Whoever still reads the old pages gets the new ones.
-                let _ = std::fs::remove_dir_all(old);
+            if built.is_ok() {
+                // Somebody may be reading the last pages now, but not those before them.
+                let last = edition.pages.replace((number, pages));
+                if let Some(older) = std::mem::replace(&mut retired, last.map(|(_, last)| last)) {
+                    // What cannot be deleted now goes with the whole folder.
+                    let _ = std::fs::remove_dir_all(older);
+                }
             }
         });
+        say(&format!("{address} {news}"));
         if number == 1 && open {
             open_browser(&address);
         }
@@ -96,11 +101,6 @@ pub fn serve(project: &Project, press: &Path, port: u16, open: bool) -> Result<(
 /// Prints a line; whoever has closed our output still wants the pages.
 fn say(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
-}
-
-fn work(project: &Project) -> Result<&Path, Problem> {
-    std::fs::create_dir_all(&project.work).map_err(|e| Problem::file(&project.work, "write", e))?;
-    Ok(&project.work)
 }
 
 /// Sends a word for every edit until the value it returns is dropped.
@@ -185,11 +185,15 @@ async fn news(
 /// A file of the last good pages; HTML with the script that asks for news.
 async fn page(State(editions): State<watch::Receiver<Edition>>, request: Request) -> Response {
     let edition = editions.borrow().clone();
-    let Some(pages) = &edition.pages else {
+    let Some((built_in, pages)) = edition.pages else {
         let page = "<!DOCTYPE html><title>Building</title><p>The book is being built.</p></body>";
-        return Html(with_script(page, edition.number)).into_response();
+        return Html(with_script(page, 0)).into_response();
     };
-    let Ok(response) = ServeDir::new(pages).call(request).await;
+    let missing = ServeFile::new(pages.join("404.html"));
+    let Ok(response) = ServeDir::new(pages)
+        .not_found_service(missing)
+        .call(request)
+        .await;
     let is_html = response
         .headers()
         .get(header::CONTENT_TYPE)
@@ -208,15 +212,16 @@ async fn page(State(editions): State<watch::Receiver<Edition>>, request: Request
         Ok(bytes) => {
             head.headers.remove(header::CONTENT_LENGTH);
             let text = String::from_utf8_lossy(&bytes);
-            let text = with_script(&text, edition.number);
+            let text = with_script(&text, built_in);
             Response::from_parts(head, Body::from(text))
         }
         Err(e) => (StatusCode::INTERNAL_SERVER_ERROR, e.to_string()).into_response(),
     }
 }
 
-fn with_script(html: &str, number: u64) -> String {
-    let script = include_str!("news.js").replace("SEEN", &number.to_string());
+/// The page with the script that asks for editions after `seen`.
+fn with_script(html: &str, seen: u64) -> String {
+    let script = include_str!("news.js").replace("SEEN", &seen.to_string());
     html.replacen(
         "</body>",
         &format!("<script>\n{script}</script>\n</body>"),

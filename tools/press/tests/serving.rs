@@ -54,27 +54,37 @@ impl Server {
         (status.to_string(), body.to_string())
     }
 
-    /// What is wrong with the first edition after `number`, and its number.
+    /// The first edition after `number`, and what is wrong with it.
     fn news(&self, number: u64) -> (u64, String) {
         loop {
             let (_, body) = self.get(&format!("/-press/news?number={number}"));
             let news: serde_json::Value = serde_json::from_str(&body).expect("news are JSON");
             let fresh = news["number"].as_u64().expect("an edition has a number");
             if fresh != number {
-                return (
-                    fresh,
-                    news["broken"].as_str().unwrap_or_default().to_string(),
-                );
+                let broken = news["broken"].as_str().unwrap_or_default();
+                return (fresh, broken.to_string());
             }
         }
     }
 
-    /// Waits for the edition that is broken as `wanted` says; one edit may give two editions.
-    fn wait_for(&self, number: &mut u64, wanted: impl Fn(&str) -> bool) {
+    /// Waits for an edition without a fault whose page shows `text`. An edit may give more than
+    /// one edition: a file is emptied before it is written.
+    fn wait_for_page(&self, number: &mut u64, text: &str) {
         loop {
             let (fresh, broken) = self.news(*number);
             *number = fresh;
-            if wanted(&broken) {
+            if broken.is_empty() && self.get("/one.html").1.contains(text) {
+                return;
+            }
+        }
+    }
+
+    /// Waits for an edition that is broken as `text` says.
+    fn wait_for_complaint(&self, number: &mut u64, text: &str) {
+        loop {
+            let (fresh, broken) = self.news(*number);
+            *number = fresh;
+            if broken.contains(text) {
                 return;
             }
         }
@@ -98,60 +108,47 @@ fn an_edit_is_shown_a_broken_one_is_explained_and_a_good_one_mends() {
     let mut number = 1;
 
     book.write("src/one.md", CHAPTER.replace("Text.", "An edited text."));
-    server.wait_for(&mut number, str::is_empty);
-    assert!(server.get("/one.html").1.contains("An edited text."));
+    server.wait_for_page(&mut number, "An edited text.");
 
     book.write("src/one.md", CHAPTER.replace("show one", "show onr"));
-    server.wait_for(&mut number, |broken| {
-        broken.contains("did you mean \"one\"?")
-    });
+    server.wait_for_complaint(&mut number, "did you mean \"one\"?");
+    let (_, page) = server.get("/one.html");
     assert!(
-        server.get("/one.html").1.contains("An edited text."),
+        page.contains("$ cargo run -p listing-one\none\n"),
         "the last good page"
+    );
+    // A page that is opened now must hear of it at once.
+    let (_, rest) = page
+        .split_once("Number(\"")
+        .expect("the page knows its edition");
+    let seen = rest.split('"').next().and_then(|seen| seen.parse().ok());
+    assert!(
+        server
+            .news(seen.expect("an edition has a number"))
+            .1
+            .contains("did you mean")
     );
 
     book.write("src/one.md", CHAPTER.replace("Text.", "A mended text."));
-    server.wait_for(&mut number, str::is_empty);
-    assert!(server.get("/one.html").1.contains("A mended text."));
+    server.wait_for_page(&mut number, "A mended text.");
 
     book.write(
         "listings/one/src/main.rs",
         "fn main() {\n    println!(\"two\");\n}\n",
     );
-    server.wait_for(&mut number, |broken| broken.contains("    +two"));
+    server.wait_for_complaint(&mut number, "    +two");
     book.write("listings/one/expected.txt", "two\n");
-    server.wait_for(&mut number, str::is_empty);
-    assert!(server.get("/one.html").1.contains("listing-one\ntwo\n"));
+    server.wait_for_page(&mut number, "listing-one\ntwo\n");
 }
 
 #[test]
 fn a_book_that_is_broken_from_the_start_is_served_once_it_is_mended() {
     let book = Book::new();
     book.write("src/one.md", "<!-- cmdrun press show onr -->\n");
-    let mut process = book
-        .press(&["serve", "--port", "42000"])
-        .spawn()
-        .expect("press can be run");
-    let errors = process.stderr.take().expect("standard error is piped");
-    let mut errors = BufReader::new(errors)
-        .lines()
-        .map(|line| line.expect("errors are text"));
-    assert!(
-        errors
-            .next()
-            .is_some_and(|line| line.starts_with("src/one.md:1: "))
-    );
-    let address = errors.next().expect("it says what it serves");
-    let address = address.trim_start_matches("http://").split('/').next();
-    let server = Server {
-        address: address
-            .expect("the line begins with the address")
-            .to_string(),
-        process,
-    };
+    let server = Server::start(&book, 42000);
+    assert!(server.news(0).1.starts_with("src/one.md:1: "));
     book.write("src/one.md", CHAPTER);
-    server.wait_for(&mut 1, str::is_empty);
-    assert!(server.get("/one.html").1.contains("Text."));
+    server.wait_for_page(&mut 1, "Text.");
 }
 
 #[test]
@@ -208,6 +205,23 @@ fn ctrl_c_in_the_middle_leaves_no_page_and_no_process() {
         thread::sleep(Duration::from_millis(10));
     }
     assert!(!book.root().join("book").exists(), "a page was written");
+}
+
+#[test]
+fn an_interrupted_server_leaves_no_folder_behind() {
+    let book = Book::new();
+    let mut server = Server::start(&book, 44000);
+    let left = || {
+        std::fs::read_dir(book.root().join("target/press"))
+            .expect("press has worked there")
+            .map(|entry| entry.expect("a folder can be read").file_name())
+            .filter(|name| name.to_string_lossy().starts_with("serve-"))
+            .count()
+    };
+    assert_eq!(left(), 1);
+    kill_process(Pid::from_child(&server.process), Signal::INT).expect("press runs");
+    server.process.wait().expect("press can be waited for");
+    assert_eq!(left(), 0);
 }
 
 /// Whether the process has ended and only waits to be reaped by whoever took it over.
