@@ -2,7 +2,7 @@
 //!
 //! One order: the thread's message, then the scope's.
 //!
-//! outcome: panic "\nthread '<unnamed>' panicked at src/main.rs:11:24:\nboom\n\nthread 'main' panicked at src/main.rs:10:5:\na scoped thread panicked\n"
+//! outcome: panic "\nthread '<unnamed>' panicked at src/main.rs:10:24:\nboom\n\nthread 'main' panicked at src/main.rs:9:5:\na scoped thread panicked\n"
 
 use std::thread;
 fn main() {
