@@ -2,11 +2,11 @@
 
 pub use ::std::sync::atomic::{Ordering, compiler_fence};
 
-use crate::shared::Shared;
 use crate::engine;
+use crate::history::History;
 use crate::object::Kind;
 use crate::op::{Choice, Op};
-use crate::history::History;
+use crate::shared::Shared;
 use crate::world::World;
 use std::fmt;
 

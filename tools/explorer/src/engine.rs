@@ -8,7 +8,7 @@ use crate::history::History;
 use crate::names::Names;
 use crate::object::{Id, Kind, Object};
 use crate::op::{Choice, Op};
-use crate::outcome::{Chunk, Ending};
+use crate::outcome::Ending;
 use crate::pool::{self, Job, Pool};
 use crate::search::{Arrival, Cut, Next, Search};
 use crate::world::{Announced, Phase, ThreadId, World};
@@ -212,11 +212,13 @@ fn announce<R>(
     if let Some(object) = op.object() {
         run.world.mix(object);
     }
-    let what = announced.filter(|_| run.world.tracing).map(|announced| What {
-        thread: run.world.thread_name(me),
-        line: announced.line,
-        text: run.what(&announced),
-    });
+    let what = announced
+        .filter(|_| run.world.tracing)
+        .map(|announced| What {
+            thread: run.world.thread_name(me),
+            line: announced.line,
+            text: run.what(&announced),
+        });
     let result = act(&mut run.world, choice);
     run.performed(me, choice, place, before, what);
     Some(result)
@@ -265,7 +267,9 @@ impl Run {
                 thread: new,
                 choice: Choice::DONE,
             });
-            let job = self.jobs[new].take().expect("an unstarted thread has a job");
+            let job = self.jobs[new]
+                .take()
+                .expect("an unstarted thread has a job");
             self.pool.start(new, job);
             return;
         }

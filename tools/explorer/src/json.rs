@@ -146,6 +146,9 @@ mod tests {
 
     #[test]
     fn a_string_can_stand_in_a_script_element() {
-        assert_eq!(quoted("a\"\\\n</script>\u{1}"), r#""a\"\\\n\u003c/script>\u0001""#);
+        assert_eq!(
+            quoted("a\"\\\n</script>\u{1}"),
+            r#""a\"\\\n\u003c/script>\u0001""#
+        );
     }
 }

@@ -7,13 +7,17 @@
 //! The search runs the program again and again, with one thread at a time, and decides at every
 //! visible operation who goes on: see [`explore::Explorer`].
 
+#![cfg_attr(feature = "closures", feature(specialization))]
+#![cfg_attr(feature = "closures", allow(incomplete_features))]
+
 mod atomic;
+mod closure;
 pub mod command;
 pub mod engine;
 pub mod explore;
 pub mod graph;
-pub mod history;
 pub mod hint;
+pub mod history;
 pub mod io;
 mod json;
 mod mutex;

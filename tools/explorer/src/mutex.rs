@@ -1,9 +1,9 @@
 //! `std::sync::Mutex`: one guard at a time, and poison.
 
-use crate::shared::Shared;
 use crate::engine;
 use crate::object::Kind;
 use crate::op::{Choice, Op, Patience};
+use crate::shared::Shared;
 use crate::world::{ObjectId, World};
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -67,11 +67,15 @@ impl<T: ?Sized> Mutex<T> {
     #[track_caller]
     pub fn is_poisoned(&self) -> bool {
         let object = self.object();
-        engine::step("look for poison of", Op::Always(Some(object)), |world, _| {
-            let poisoned = is_poisoned(world, object);
-            world.learn(&poisoned);
-            poisoned
-        })
+        engine::step(
+            "look for poison of",
+            Op::Always(Some(object)),
+            |world, _| {
+                let poisoned = is_poisoned(world, object);
+                world.learn(&poisoned);
+                poisoned
+            },
+        )
     }
 
     /// Forgets that a thread panicked with the guard.
@@ -127,7 +131,6 @@ impl<T: ?Sized> Mutex<T> {
             *owner = None;
         }
     }
-
 }
 
 fn is_poisoned(world: &World, object: ObjectId) -> bool {

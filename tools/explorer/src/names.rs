@@ -71,7 +71,8 @@ impl Names {
         match addresses.as_slice() {
             [] | [_] => name,
             [first, others @ ..] => {
-                let lowest = others.iter().fold(*first, |low, other| low.min(*other)); format!("{name}[{}]", (address - lowest) / size.max(1))
+                let lowest = others.iter().fold(*first, |low, other| low.min(*other));
+                format!("{name}[{}]", (address - lowest) / size.max(1))
             }
         }
     }

@@ -36,9 +36,7 @@ impl Choice {
 
     /// The thread that this notification wakes, if it wakes one.
     pub fn woken(self) -> Option<ThreadId> {
-        self.0
-            .checked_sub(Choice::FIRST_WAITER)
-            .map(ThreadId::from)
+        self.0.checked_sub(Choice::FIRST_WAITER).map(ThreadId::from)
     }
 }
 

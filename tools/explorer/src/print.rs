@@ -59,7 +59,9 @@ macro_rules! eprintln {
 /// Prints a value with its source to the modelled standard error, and returns it.
 #[macro_export]
 macro_rules! dbg {
-    () => { $crate::eprintln!("[{}:{}:{}]", file!(), line!(), column!()) };
+    () => {
+        $crate::eprintln!("[{}:{}:{}]", file!(), line!(), column!())
+    };
     ($value:expr $(,)?) => {
         match $value {
             value => {

@@ -1,11 +1,11 @@
 //! `std::thread::scope`: threads that may borrow, since the scope waits for them.
 
+use crate::closure;
 use crate::engine::{self, Abandoned};
 use crate::history::History;
 use crate::object::{Kind, Object};
 use crate::op::Op;
 use crate::thread::{Builder, Handle, Result, Thread, start};
-use crate::value;
 use crate::world::ObjectId;
 use std::io;
 use std::marker::PhantomData;
@@ -84,8 +84,7 @@ impl Builder {
         F: FnOnce() -> T + Send + 'scope,
         T: Send + 'scope,
     {
-        // A closure that can be copied borrows nothing mutably: all it can change is modelled.
-        let leaves_nothing = value::is_copy::<F>();
+        let leaves_nothing = closure::leaves_nothing::<F>();
         let handle = start(self.into_name(), Some(scope.object), leaves_nothing, f);
         Ok(ScopedJoinHandle(handle, PhantomData))
     }

@@ -190,7 +190,11 @@ impl Search {
             let goes_round = self.goes_round();
             let node = &mut self.graph.nodes[here];
             node.edges.clear();
-            node.ending = Some(if goes_round { Ending::Cycle } else { Ending::Cut });
+            node.ending = Some(if goes_round {
+                Ending::Cycle
+            } else {
+                Ending::Cut
+            });
             return Next::Stop;
         }
         let first = match &self.script {

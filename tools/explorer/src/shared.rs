@@ -1,10 +1,10 @@
 //! The data behind a modelled type: shared, changed by whoever the model lets, and restored for
 //! each execution if it is a static's.
 
+use crate::history::History;
 use crate::object::{Id, Kind};
 use crate::world::ObjectId;
 use crate::{engine, value};
-use crate::history::History;
 use std::cell::UnsafeCell;
 use std::mem::MaybeUninit;
 

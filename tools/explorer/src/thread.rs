@@ -1,14 +1,14 @@
 //! `std::thread`: spawning, scopes, joining, parking.
 
-pub use crate::thread_local::{AccessError, LocalKey};
 pub use crate::scope::{Scope, ScopedJoinHandle, scope};
+pub use crate::thread_local::{AccessError, LocalKey};
 pub use ::std::thread::{Result, panicking};
 
 use crate::engine::{self, Abandoned};
 use crate::op::{Choice, Op};
 use crate::pool::Job;
-use crate::{thread_local, value};
 use crate::world::ObjectId;
+use crate::{thread_local, value};
 use std::io;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};

@@ -2,7 +2,6 @@
 
 use crate::history::History;
 use std::any::TypeId;
-use std::cell::Cell;
 use std::hash::Hash;
 use std::marker::PhantomData;
 use std::mem;
@@ -33,7 +32,23 @@ pub fn exact<T: ?Sized>(value: &T) -> Option<History> {
             }
         };
     }
-    plain!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, bool, char, ());
+    plain!(
+        i8,
+        i16,
+        i32,
+        i64,
+        i128,
+        isize,
+        u8,
+        u16,
+        u32,
+        u64,
+        u128,
+        usize,
+        bool,
+        char,
+        ()
+    );
     one_of! {
         float32: f32;
         float64: f64;
@@ -101,26 +116,6 @@ pub fn type_of<T: ?Sized>() -> TypeId {
     Named::id(unsafe { mem::transmute::<&dyn Named, &(dyn Named + 'static)>(&phantom) })
 }
 
-/// Whether values of `T` can be copied: a closure that can captures no `&mut` and owns nothing.
-///
-/// Cloning an array of copyable elements copies its bytes and calls nobody's `clone`. Should the
-/// standard library give that up, the answer becomes `false`, which only costs time.
-pub fn is_copy<T>() -> bool {
-    struct Probe<'a, T>(&'a Cell<bool>, PhantomData<T>);
-    impl<T> Clone for Probe<'_, T> {
-        #[allow(clippy::non_canonical_clone_impl, reason = "being called is the point")]
-        fn clone(&self) -> Self {
-            self.0.set(true);
-            Probe(self.0, PhantomData)
-        }
-    }
-    impl<T: Copy> Copy for Probe<'_, T> {}
-    let called = Cell::new(false);
-    let probes = [Probe::<T>(&called, PhantomData)];
-    drop(probes.clone());
-    !called.get()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,20 +145,5 @@ mod tests {
         assert_eq!(exact(&Box::new(1)), None);
         let number = 1;
         assert_eq!(exact(&&number), None);
-    }
-
-    #[test]
-    fn closures_with_shared_borrows_are_copied_and_others_are_not() {
-        fn of<F>(_: &F) -> bool {
-            is_copy::<F>()
-        }
-        let shared = 1;
-        let mut changed = 1;
-        let owned = String::new();
-        let reads = || shared + 1;
-        let writes = || changed += 1;
-        assert!(of(&reads));
-        assert!(!of(&writes));
-        assert!(!of(&move || owned.len()));
     }
 }

@@ -17,7 +17,7 @@ pub fn prove(options: &Options) -> Result<(), Fault> {
         .iter()
         .map(|name| Program::find(name, options))
         .collect::<Result<_, _>>()?;
-    let built = build(&programs)?;
+    let built = build("asked", &programs)?;
     for (program, path) in programs.iter().zip(built) {
         if programs.len() > 1 {
             println!("== {}", program.name);
@@ -32,7 +32,9 @@ pub fn prove(options: &Options) -> Result<(), Fault> {
             .map_err(|error| Fault::Program(format!("{}: {error}", program.name)))?;
         if !status.success() {
             let name = &program.name;
-            return Err(Fault::Program(format!("{name}: exploring ended with {status}")));
+            return Err(Fault::Program(format!(
+                "{name}: exploring ended with {status}"
+            )));
         }
     }
     Ok(())

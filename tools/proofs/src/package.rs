@@ -14,9 +14,9 @@ pub fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).into()
 }
 
-/// The folder of the generated workspace.
-pub fn home() -> PathBuf {
-    root().join("target/proofs")
+/// The folder of a generated workspace; workspaces with different names can be built side by side.
+pub fn home(workspace: &str) -> PathBuf {
+    root().join("target/proofs").join(workspace)
 }
 
 /// All Rust files below a folder.
@@ -36,17 +36,19 @@ pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Compiles the programs against the explorer; for each, the path of what explores it.
-pub fn build(programs: &[Program]) -> Result<Vec<PathBuf>, Fault> {
-    let home = home();
+pub fn build(workspace: &str, programs: &[Program]) -> Result<Vec<PathBuf>, Fault> {
+    let home = home(workspace);
     let wrong = |error: io::Error| Fault::Program(format!("{}: {error}", home.display()));
     fs::create_dir_all(&home).map_err(wrong)?;
     for program in programs {
         write_package(program, &home.join(&program.name))
             .map_err(|error| Fault::Program(format!("{}: {error}", program.main.display())))?;
     }
-    write(&home.join("Cargo.toml"), &workspace(programs)).map_err(wrong)?;
+    write(&home.join("Cargo.toml"), &manifest_of_all(programs)).map_err(wrong)?;
     let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
     let status = Command::new(cargo)
+        // For the explorer's feature `closures`, and for that crate alone.
+        .env("RUSTC_BOOTSTRAP", "explorer")
         .args(["build", "--quiet", "--workspace", "--manifest-path"])
         .arg(home.join("Cargo.toml"))
         .arg("--target-dir")
@@ -64,7 +66,7 @@ pub fn build(programs: &[Program]) -> Result<Vec<PathBuf>, Fault> {
     Ok(programs.iter().map(path).collect())
 }
 
-fn workspace(programs: &[Program]) -> String {
+fn manifest_of_all(programs: &[Program]) -> String {
     let members: Vec<_> = programs.iter().map(|p| format!("{:?}", p.name)).collect();
     // The explorer is what takes the time. Lines are needed for the schedules' steps.
     format!(
@@ -89,7 +91,10 @@ fn write_package(program: &Program, folder: &Path) -> io::Result<()> {
     // The program byte for byte, and one line that the binary can call.
     let line = format!("pub fn __explored() -> i32 {{ ::std::process::Ends::code({call}) }}\n");
     let end_of_line = if text.ends_with('\n') { "" } else { "\n" };
-    write(&sources.join("main.rs"), &format!("{text}{end_of_line}{line}"))?;
+    write(
+        &sources.join("main.rs"),
+        &format!("{text}{end_of_line}{line}"),
+    )?;
     let library = library(program);
     let run = format!(
         "fn main() -> std::process::ExitCode {{\n    \
@@ -109,7 +114,11 @@ fn manifest(program: &Program) -> String {
         Value::Table(dependency)
     };
     let mut dependencies = program.dependencies.clone();
-    dependencies.insert("std".into(), stand_in("explorer"));
+    let mut explorer = stand_in("explorer");
+    if let Value::Table(explorer) = &mut explorer {
+        explorer.insert("features".into(), Value::Array(vec!["closures".into()]));
+    }
+    dependencies.insert("std".into(), explorer);
     if let Some(locks) = dependencies.get_mut("parking_lot") {
         *locks = stand_in("explorer-parking-lot");
     }

@@ -27,7 +27,13 @@ pub struct Program {
 
 /// Packages of which it is known that they start no thread and take no lock.
 const WITHOUT_THREADS: &[&str] = &[
-    "anyhow", "itertools", "ndarray", "num-complex", "num-traits", "parking_lot", "thiserror",
+    "anyhow",
+    "itertools",
+    "ndarray",
+    "num-complex",
+    "num-traits",
+    "parking_lot",
+    "thiserror",
 ];
 
 /// What safe programs can see of other threads without the explorer knowing.
@@ -59,7 +65,11 @@ impl Program {
             true => Program::of_package(&found)?,
             false => Program::of_file(&found),
         };
-        if let Some(edition) = options.edition.clone().filter(|_| program.package.is_none()) {
+        if let Some(edition) = options
+            .edition
+            .clone()
+            .filter(|_| program.package.is_none())
+        {
             program.edition = edition;
         }
         if let Some(call) = &options.explore {
@@ -152,7 +162,13 @@ fn package_name(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let mut name: String = stem
         .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
         .collect();
     if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
         name.insert_str(0, "program-");
