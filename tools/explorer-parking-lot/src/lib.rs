@@ -1,0 +1,1 @@
+//! Stands in for `parking_lot` where a program is explored.

@@ -1,0 +1,73 @@
+//! The command line of an explored program: what the package that `proofs` writes calls.
+
+use crate::explore::Explorer;
+use crate::process::Ends;
+use crate::search::Reduction;
+use std::process::ExitCode;
+
+const USAGE: &str = "options: --lines | --json, --reduction none|histories|values, --steps N, \
+                     --states N, --spurious N, --unseen WHY";
+
+enum Form {
+    Report,
+    Lines,
+    Json,
+}
+
+/// Explores the program as the arguments of the process say, and prints what was found.
+///
+/// `root` is what `file!()` says in a file beside the program, `text` is the program.
+pub fn main<R: Ends>(
+    root: &str,
+    text: &str,
+    program: impl Fn() -> R + Send + Sync + 'static,
+) -> ExitCode {
+    match parse(std::env::args().skip(1)) {
+        Err(wrong) => {
+            eprintln!("{wrong}; {USAGE}");
+            ExitCode::from(2)
+        }
+        Ok((mut explorer, form)) => {
+            explorer = explorer.program(root, text);
+            explorer.describe_graph = matches!(form, Form::Json);
+            let found = explorer.explore(program);
+            match form {
+                Form::Report => print!("{}", found.report()),
+                Form::Lines => print!("{}", found.lines()),
+                Form::Json => print!("{}", found.json()),
+            }
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+fn parse(mut arguments: impl Iterator<Item = String>) -> Result<(Explorer, Form), String> {
+    let mut explorer = Explorer::new();
+    let mut form = Form::Report;
+    while let Some(option) = arguments.next() {
+        let mut value = || arguments.next().ok_or(format!("{option} needs a value"));
+        match option.as_str() {
+            "--lines" => form = Form::Lines,
+            "--json" => form = Form::Json,
+            "--unseen" => explorer = explorer.unseen(&value()?),
+            "--steps" => explorer.limits.steps = number(&value()?)?,
+            "--states" => explorer.limits.states = number(&value()?)?,
+            "--spurious" => explorer.limits.spurious = number(&value()?)?,
+            "--reduction" => {
+                explorer.reduction = match value()?.as_str() {
+                    "none" => Reduction::None,
+                    "histories" => Reduction::Histories,
+                    "values" => Reduction::Values,
+                    other => return Err(format!("there is no reduction {other:?}")),
+                }
+            }
+            other => return Err(format!("there is no option {other:?}")),
+        }
+    }
+    Ok((explorer, form))
+}
+
+fn number<N: std::str::FromStr>(text: &str) -> Result<N, String> {
+    let wrong = |_| format!("{text:?} is not a number that fits");
+    text.parse().map_err(wrong)
+}

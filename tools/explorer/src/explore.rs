@@ -1,0 +1,261 @@
+//! Explores a program: the one function that others call, and what it returns.
+
+use crate::engine::{self, Run};
+use crate::graph::Graph;
+use crate::history::History;
+use crate::names::Names;
+use crate::op::Op;
+use crate::outcome::{self, Chunk, Ending, Outcome, Step, Stream};
+use crate::pool::{Job, Pool};
+use crate::process::Ends;
+use crate::search::{Cut, Limits, Reduction, Search};
+use crate::world::World;
+use crate::{panic, thread_local};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// How to explore.
+#[derive(Clone, Debug, Default)]
+pub struct Explorer {
+    /// Where to stop although there may be more.
+    pub limits: Limits,
+    /// How equal states are recognised.
+    pub reduction: Reduction,
+    /// Whether every state and step of the graph is described, for `Exploration::json`. The
+    /// schedules of outcomes are described in any case.
+    pub describe_graph: bool,
+    names: Names,
+    unseen: Vec<String>,
+}
+
+/// All that was found out about a program.
+#[derive(Clone, Debug)]
+pub struct Exploration {
+    /// Every outcome that was found, those with the shortest schedules first.
+    pub outcomes: Vec<Outcome>,
+    /// Why there may be more; empty if there is nothing more.
+    pub cut: Vec<Cut>,
+    /// How often a thread was woken, or failed, for no reason in one execution, at most.
+    pub spurious: u32,
+    /// Whether that limit was ever felt.
+    pub spurious_matters: bool,
+    /// The number of schedules, if the search was exhaustive.
+    pub schedules: Option<u128>,
+    /// How often the program was run.
+    pub executions: usize,
+    /// The steps taken in all these runs.
+    pub steps_taken: usize,
+    /// All states and steps.
+    pub graph: Graph,
+}
+
+impl Exploration {
+    /// Whether every interleaving was visited.
+    pub fn is_exhaustive(&self) -> bool {
+        self.cut.is_empty()
+    }
+}
+
+/// One exploration at a time: the program's statics exist once.
+static EXPLORING: Mutex<()> = Mutex::new(());
+static EXECUTIONS: AtomicU64 = AtomicU64::new(1);
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+impl Explorer {
+    /// An explorer that searches with all reductions and the default limits.
+    pub fn new() -> Explorer {
+        Explorer::default()
+    }
+
+    /// Takes lines and names from the program with this text. `root` is a path of which the file's
+    /// folder is the program's: what `file!()` says in a file beside it.
+    pub fn program(mut self, root: &str, text: &str) -> Explorer {
+        self.names = Names::of(root, text);
+        self
+    }
+
+    /// Says why the program does things that are not modelled, so no result is called exhaustive.
+    pub fn unseen(mut self, why: &str) -> Explorer {
+        self.unseen.push(why.into());
+        self
+    }
+
+    /// Visits every interleaving of `program`.
+    pub fn explore<R: Ends>(&self, program: impl Fn() -> R + Send + Sync + 'static) -> Exploration {
+        let _alone = EXPLORING.lock().unwrap_or_else(|held| held.into_inner());
+        panic::capture_messages();
+        let program: Arc<dyn Fn() + Send + Sync> = Arc::new(move || run_main(&program));
+        let mut finishing_is_seen = false;
+        let (search, spurious_matters) = loop {
+            let search = Search::new(self.reduction, self.limits);
+            let run = self.search(search, &program, self.describe_graph, finishing_is_seen);
+            if !run.begin_again {
+                break (run.search, run.world.spurious_limit_was_felt);
+            }
+            finishing_is_seen = true;
+        };
+        let mut cut = search.cut.clone();
+        cut.extend(self.unseen.iter().cloned().map(Cut::Unseen));
+        let (found, too_many) = outcome::all(&search.graph);
+        cut.extend(too_many);
+        let outcomes = found
+            .into_iter()
+            .map(|found| {
+                let script = Search::along(found.moves);
+                let run = self.search(script, &program, true, finishing_is_seen);
+                Outcome {
+                    printed: found.printed,
+                    details: match found.ending {
+                        Ending::Deadlock | Ending::Running | Ending::Cycle => run.details,
+                        _ => Vec::new(),
+                    },
+                    schedule: steps(&run.search),
+                    ending: found.ending,
+                }
+            })
+            .collect();
+        Exploration {
+            outcomes,
+            spurious: self.limits.spurious,
+            spurious_matters,
+            schedules: cut.is_empty().then(|| search.graph.schedules()).flatten(),
+            executions: search.executions,
+            steps_taken: search.steps_taken,
+            graph: search.graph,
+            cut,
+        }
+    }
+
+    fn search(
+        &self,
+        search: Search,
+        program: &Arc<dyn Fn() + Send + Sync>,
+        tracing: bool,
+        finishing_is_seen: bool,
+    ) -> Run {
+        let world = || {
+            let mut world = World::new(self.reduction, self.limits.spurious);
+            world.tracing = tracing;
+            world.finishing_is_seen = finishing_is_seen;
+            world
+        };
+        *engine::run() = Some(Run {
+            world: world(),
+            search,
+            names: self.names.clone(),
+            pool: Pool::default(),
+            baton: None,
+            over: false,
+            unwinding: None,
+            jobs: Vec::new(),
+            execution: 0,
+            begin_again: false,
+            details: Vec::new(),
+            driver: std::thread::current(),
+        });
+        while with_run(|run| {
+            let felt = run.world.spurious_limit_was_felt;
+            run.world = world();
+            run.world.spurious_limit_was_felt = felt;
+            run.search.begin()
+        }) {
+            execute(Arc::clone(program));
+            if with_run(|run| run.begin_again || run.search.is_hopeless()) {
+                break;
+            }
+        }
+        engine::run().take().expect("this exploration runs")
+    }
+}
+
+fn with_run<R>(act: impl FnOnce(&mut Run) -> R) -> R {
+    act(engine::run().as_mut().expect("this exploration runs"))
+}
+
+/// Runs the program once, as far as the search wants it to.
+fn execute(program: Arc<dyn Fn() + Send + Sync>) {
+    with_run(|run| {
+        run.over = false;
+        run.unwinding = None;
+        run.execution = EXECUTIONS.fetch_add(1, Ordering::Relaxed);
+        run.world.add_thread(None, History::default());
+        run.jobs = vec![Some(Box::new(move || program()) as Job)];
+        run.choose(usize::MAX);
+    });
+    let mut steps = usize::MAX;
+    let mut since = Instant::now();
+    while !with_run(|run| run.over) {
+        std::thread::park_timeout(PATIENCE);
+        with_run(|run| {
+            if run.search.steps_taken != steps {
+                steps = run.search.steps_taken;
+                since = Instant::now();
+            }
+            if !run.over && since.elapsed() >= PATIENCE {
+                let thread = run.baton.map_or(0, |baton| baton.thread);
+                let name = run.world.thread_name(thread);
+                run.give_up(Cut::NoStep(name, PATIENCE.as_secs()));
+                run.pool.replace(thread);
+            }
+        });
+    }
+    unwind();
+}
+
+/// Ends all threads of an execution that is over, the youngest first: what a thread has borrowed
+/// belongs to older ones.
+fn unwind() {
+    let jobs = with_run(|run| std::mem::take(&mut run.jobs));
+    let count = jobs.len();
+    // A destructor of something that a thread never came to use may panic, as anywhere else.
+    let _ = catch_unwind(AssertUnwindSafe(|| drop(jobs)));
+    for thread in (0..count).rev() {
+        with_run(|run| run.unwinding = Some(thread));
+        while !with_run(|run| {
+            let idle = run.pool.is_idle(thread);
+            if !idle {
+                run.pool.wake(thread);
+            }
+            idle
+        }) {
+            std::thread::park_timeout(Duration::from_secs(1));
+        }
+    }
+}
+
+fn run_main<R: Ends>(program: &impl Fn() -> R) {
+    let result = catch_unwind(AssertUnwindSafe(|| program().code()));
+    if engine::is_over() {
+        return;
+    }
+    thread_local::destroy_all();
+    let code = match &result {
+        Ok(code) => *code,
+        Err(_) => 101,
+    };
+    engine::step("end of main", Op::Always(None), |_, _| ());
+    let running = engine::with(|run, _| run.others_run());
+    engine::end(match result {
+        Err(_) => Ending::Panic,
+        Ok(_) if running && code == 0 => Ending::Running,
+        Ok(_) => Ending::Exit(code),
+    });
+}
+
+fn steps(search: &Search) -> Vec<Step> {
+    let taken = search.graph.nodes.iter().filter_map(|node| {
+        let edge = node.edges.iter().find(|edge| edge.to.is_some())?;
+        let what = edge.what.as_deref()?.clone();
+        let text = |chunk: &Chunk| match chunk.stream {
+            Stream::Out | Stream::Err => chunk.text.clone(),
+        };
+        Some(Step {
+            what,
+            printed: edge.printed.iter().map(text).collect(),
+        })
+    });
+    taken.collect()
+}

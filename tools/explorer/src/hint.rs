@@ -1,0 +1,4 @@
+//! `std::hint`, with a spin loop that lets others go on.
+
+pub use crate::atomic::spin_loop;
+pub use ::std::hint::{assert_unchecked, black_box, unreachable_unchecked};

@@ -1,0 +1,59 @@
+//! Stands in for `std` and visits every interleaving of an unchanged program.
+//!
+//! A package that depends on this crate under the name `std` is compiled against it: threads, locks
+//! and printing are modelled, the rest of `std` is passed on item by item. What is not modelled does
+//! not compile. `proofs` writes such a package for a program and shows what it can do.
+//!
+//! The search runs the program again and again, with one thread at a time, and decides at every
+//! visible operation who goes on: see [`explore::Explorer`].
+
+#![cfg_attr(feature = "closures", feature(specialization))]
+#![cfg_attr(feature = "closures", allow(incomplete_features))]
+
+mod atomic;
+mod closure;
+pub mod command;
+pub mod engine;
+pub mod explore;
+pub mod graph;
+pub mod hint;
+pub mod history;
+pub mod io;
+mod json;
+mod mutex;
+pub mod names;
+pub mod object;
+pub mod op;
+pub mod outcome;
+pub mod panic;
+mod pool;
+pub mod prelude;
+pub mod print;
+pub mod process;
+mod report;
+mod scope;
+pub mod search;
+pub mod shared;
+pub mod sync;
+pub mod thread;
+mod thread_local;
+pub mod time;
+mod value;
+pub mod world;
+
+pub use ::std::{
+    alloc, any, array, ascii, backtrace, borrow, boxed, cell, char, clone, cmp, collections,
+    convert, default, env, error, f32, f64, ffi, fmt, future, hash, i8, i16, i32, i64, i128, isize,
+    iter, marker, mem, net, num, ops, option, path, pin, primitive, ptr, rc, result, slice, str,
+    string, task, u8, u16, u32, u64, u128, usize, vec,
+};
+// A module and a macro are both called `panic`: through a glob, the module above wins as a module.
+mod macros {
+    pub use ::std::{
+        assert, assert_eq, assert_ne, cfg, column, compile_error, concat, debug_assert,
+        debug_assert_eq, debug_assert_ne, file, format, format_args, include, include_bytes,
+        include_str, is_x86_feature_detected, line, matches, module_path, option_env, panic,
+        stringify, todo, unimplemented, unreachable, write, writeln,
+    };
+}
+pub use macros::*;

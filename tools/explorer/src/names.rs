@@ -1,0 +1,248 @@
+//! Lines and names as they are in the program: of steps, and of the objects that they are about.
+
+use crate::object::{Kind, Object};
+use crate::world::{ObjectId, World};
+use std::panic::Location;
+use std::sync::Arc;
+
+/// The text of a program, and how its files can be recognised.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    folder: String,
+    lines: Arc<[String]>,
+}
+
+impl Names {
+    /// Names from a program with this text, all of whose files are in the same folder as `root`.
+    pub fn of(root: &str, text: &str) -> Names {
+        let end = root.rfind('/').map_or(0, |slash| slash + 1);
+        Names {
+            folder: root[..end].into(),
+            lines: text.lines().map(String::from).collect(),
+        }
+    }
+
+    /// A path as it would be if the program were a package of its own: `src/main.rs`.
+    pub fn shown(&self, file: &str) -> String {
+        match self.folder.is_empty() {
+            true => file.into(),
+            false => file.replace(&self.folder, "src/"),
+        }
+    }
+
+    /// The line of the program that asks for a step. Where the caller is not the program (a guard
+    /// is dropped, the standard library calls back), `search` the stack for it: that takes a while.
+    pub fn line(&self, place: &Location, search: bool) -> Option<u32> {
+        if self.is_ours(place.file()) {
+            return Some(place.line());
+        }
+        search.then(|| self.line_on_stack()).flatten()
+    }
+
+    /// The name of an object in the program, or what it is and where it was made.
+    pub fn name(&self, world: &World, object: ObjectId) -> String {
+        self.name_of(world, world.object(object))
+    }
+
+    /// Every object with its state, as a reader wants to see it.
+    pub fn describe_all(&self, world: &World) -> Vec<String> {
+        let shown = |object: &&Object| !matches!(object.kind, Kind::Scope { .. });
+        world
+            .objects()
+            .filter(shown)
+            .map(|object| format!("{}: {}", self.name_of(world, object), state(world, object)))
+            .collect()
+    }
+
+    fn name_of(&self, world: &World, object: &Object) -> String {
+        if let Kind::Scope { .. } = object.kind {
+            return "scope".into();
+        }
+        let made = object.made;
+        let named = self.is_ours(made.file()) && made.file().ends_with("main.rs");
+        let name = named
+            .then(|| self.name_at(made.line() as usize, made.column() as usize))
+            .flatten()
+            .unwrap_or_else(|| format!("{} of line {}", object.kind.word(), made.line()));
+        let (address, size) = object.memory;
+        let same_place = |other: &&Object| std::ptr::eq(other.made, made);
+        let same_place = world.objects().filter(same_place);
+        let addresses: Vec<usize> = same_place.map(|other| other.memory.0).collect();
+        match addresses.as_slice() {
+            [] | [_] => name,
+            [first, others @ ..] => {
+                let lowest = others.iter().fold(*first, |low, other| low.min(*other));
+                format!("{name}[{}]", (address - lowest) / size.max(1))
+            }
+        }
+    }
+
+    fn is_ours(&self, file: &str) -> bool {
+        match self.folder.is_empty() {
+            true => !file.starts_with("/rustc/"),
+            false => file.contains(&self.folder) && !file.ends_with("/run.rs"),
+        }
+    }
+
+    fn line_on_stack(&self) -> Option<u32> {
+        let mut line = None;
+        backtrace::trace(|frame| {
+            backtrace::resolve_frame(frame, |symbol| {
+                let ours = symbol
+                    .filename()
+                    .and_then(|file| file.to_str())
+                    .is_some_and(|file| self.is_ours(file));
+                // The body of a thread is called by this crate, from generic code that the program
+                // compiled: the innermost line is the one that is wanted.
+                if line.is_none() && ours && !self.folder.is_empty() {
+                    line = symbol.lineno();
+                }
+            });
+            line.is_none()
+        });
+        line
+    }
+
+    /// The name that the program gives to what is made at this line and column.
+    fn name_at(&self, line: usize, column: usize) -> Option<String> {
+        let mut before: String = self.lines.get(line - 1)?.get(..column - 1)?.into();
+        for earlier in (line.saturating_sub(4)..line - 1).rev() {
+            if starts_statement(&before) {
+                break;
+            }
+            before = format!("{}\n{before}", self.lines[earlier]);
+        }
+        let direct = before.trim_end();
+        let direct = ["Arc::new(", "Box::new(", "Rc::new("]
+            .iter()
+            .fold(direct, |text, wrapper| {
+                text.strip_suffix(wrapper).unwrap_or(text).trim_end()
+            });
+        if let Some(field) = direct.strip_suffix(':') {
+            return word_at_end(field);
+        }
+        let start = ["let ", "static "]
+            .iter()
+            .filter_map(|keyword| before.rfind(keyword).map(|at| at + keyword.len()))
+            .max()?;
+        let (pattern, value) = before[start..].split_once('=')?;
+        let pattern = pattern.trim().trim_start_matches("mut ");
+        match pattern.strip_prefix('(') {
+            None => word_at_start(pattern),
+            Some(tuple) => {
+                let nth = commas(value.trim_start().strip_prefix('(')?);
+                let name = tuple.split([',', ')']).nth(nth)?;
+                word_at_start(name.trim().trim_start_matches("mut "))
+            }
+        }
+    }
+}
+
+fn starts_statement(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with("let ") || text.contains("static ") || text.starts_with('}')
+}
+
+fn word_at_start(text: &str) -> Option<String> {
+    let word: String = text.chars().take_while(|&c| is_word(c)).collect();
+    (!word.is_empty()).then_some(word)
+}
+
+fn word_at_end(text: &str) -> Option<String> {
+    let start = text.rfind(|c| !is_word(c)).map_or(0, |at| at + 1);
+    word_at_start(&text[start..])
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// The commas that are in no brackets.
+fn commas(text: &str) -> usize {
+    let mut depth = 0;
+    text.chars()
+        .filter(|c| {
+            match c {
+                '(' | '[' | '{' => depth += 1,
+                ')' | ']' | '}' => depth -= 1,
+                _ => {}
+            }
+            *c == ',' && depth == 0
+        })
+        .count()
+}
+
+fn state(world: &World, object: &Object) -> String {
+    let names = |threads: &[usize]| {
+        let names: Vec<_> = threads.iter().map(|&t| world.thread_name(t)).collect();
+        names.join(", ")
+    };
+    let poison = |poisoned| if poisoned { ", poisoned" } else { "" };
+    match &object.kind {
+        Kind::Atomic | Kind::Scope { .. } => object.shown.clone(),
+        Kind::Lock {
+            owner, poisoned, ..
+        } => match owner {
+            Some(owner) => format!("held by {}{}", world.thread_name(*owner), poison(*poisoned)),
+            None => format!("free{}", poison(*poisoned)),
+        },
+        Kind::ReadWrite {
+            writer,
+            readers,
+            poisoned,
+        } => match (writer, readers.as_slice()) {
+            (Some(writer), _) => format!("written by {}", world.thread_name(*writer)),
+            (None, []) => format!("free{}", poison(*poisoned)),
+            (None, readers) => format!("read by {}", names(readers)),
+        },
+        Kind::Condvar { waiting } if waiting.is_empty() => "nobody waits".into(),
+        Kind::Condvar { waiting } => format!("{} waits", names(waiting)),
+        Kind::Barrier { size, arrived, .. } => format!("{arrived} of {size} arrived"),
+        Kind::Channel { queue, senders, .. } => {
+            format!("{} messages, {senders} senders", queue.len())
+        }
+        Kind::Once { done: true, .. } => "initialized".into(),
+        Kind::Once { by: Some(by), .. } => format!("initialized by {}", world.thread_name(*by)),
+        Kind::Once { .. } => "empty".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    fn name(text: &str, made: &str) -> Option<String> {
+        let names = Names::of("x/src/main.rs", text);
+        let (line, found) = text
+            .lines()
+            .enumerate()
+            .find(|(_, line)| line.contains(made))
+            .expect("the text makes it");
+        names.name_at(line + 1, found.find(made).unwrap() + 1)
+    }
+
+    #[test]
+    fn a_name_is_that_of_the_let_the_field_or_the_static() {
+        let let_ = "let mut total = Mutex::new(0);";
+        assert_eq!(name(let_, "Mutex").as_deref(), Some("total"));
+        let arc = "let total = Arc::new(Mutex::new(0));";
+        assert_eq!(name(arc, "Mutex").as_deref(), Some("total"));
+        let field = "let shared = Shared {\n    flag: Arc::new(Mutex::new(0)),\n};";
+        assert_eq!(name(field, "Mutex").as_deref(), Some("flag"));
+        let static_ = "static COUNT: AtomicU32 = AtomicU32::new(0);";
+        assert_eq!(name(static_, "AtomicU32::").as_deref(), Some("COUNT"));
+    }
+
+    #[test]
+    fn a_pattern_names_its_parts_in_order() {
+        let text = "let (left, right) = (Mutex::new(1), RwLock::new((2, 3)));";
+        assert_eq!(name(text, "Mutex").as_deref(), Some("left"));
+        assert_eq!(name(text, "RwLock").as_deref(), Some("right"));
+    }
+
+    #[test]
+    fn a_value_made_over_several_lines_has_the_name_of_the_whole() {
+        let text = "let slots: Vec<Slot> = (0..rows)\n    .map(|_| Slot(Mutex::new(0)))\n";
+        assert_eq!(name(text, "Mutex").as_deref(), Some("slots"));
+    }
+}

@@ -1,0 +1,182 @@
+//! What a run of the program can print, how it can end, and a shortest schedule for each.
+
+use crate::graph::{Graph, Move, NodeId, What};
+use crate::search::Cut;
+use std::collections::{HashMap, VecDeque};
+
+/// Where something is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stream {
+    /// Standard output, which keeps an unfinished line until it is finished or the program exits.
+    Out,
+    /// Standard error, which keeps nothing.
+    Err,
+}
+
+/// Something printed by one step.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Chunk {
+    /// Where.
+    pub stream: Stream,
+    /// What; nothing at all stands for flushing the stream.
+    pub text: String,
+}
+
+/// How an execution ends.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Ending {
+    /// The program exits with this code, and every other thread has finished.
+    Exit(i32),
+    /// Main returns while other threads still run; they end with it.
+    Running,
+    /// Nobody can go on.
+    Deadlock,
+    /// Main panicked.
+    Panic,
+    /// Cut where the same few steps were taken again and again: a livelock if it is fair.
+    Cycle,
+    /// Cut by a limit of the search.
+    Cut,
+}
+
+impl Ending {
+    /// The ending in one or a few words.
+    pub fn words(&self) -> String {
+        match self {
+            Ending::Exit(0) => "exit".into(),
+            Ending::Exit(code) => format!("exit({code})"),
+            Ending::Running => "running".into(),
+            Ending::Deadlock => "deadlock".into(),
+            Ending::Panic => "panic".into(),
+            Ending::Cycle => "cycle".into(),
+            Ending::Cut => "cut".into(),
+        }
+    }
+}
+
+/// One thing that a run of the program can do.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// What is printed to standard output and standard error, in order.
+    pub printed: String,
+    /// How it ends.
+    pub ending: Ending,
+    /// For a hang, who waits where for what; for threads left running, who they are.
+    pub details: Vec<String>,
+    /// A shortest schedule that ends like this.
+    pub schedule: Vec<Step>,
+}
+
+/// A step of a schedule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Who does what, and at which line.
+    pub what: What,
+    /// What it prints.
+    pub printed: String,
+}
+
+/// An outcome and the moves that lead to it.
+pub(crate) struct Found {
+    pub printed: String,
+    pub ending: Ending,
+    pub moves: Vec<Move>,
+}
+
+const MAX_COMBINATIONS: usize = 5_000_000;
+
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
+struct Printed {
+    shown: String,
+    kept: String,
+}
+
+impl Printed {
+    fn and(&self, chunks: &[Chunk]) -> Printed {
+        let mut after = self.clone();
+        for chunk in chunks {
+            match chunk.stream {
+                Stream::Err => after.shown += &chunk.text,
+                Stream::Out => {
+                    after.kept += &chunk.text;
+                    let whole = match chunk.text.is_empty() {
+                        true => after.kept.len(),
+                        false => after.kept.rfind('\n').map_or(0, |end| end + 1),
+                    };
+                    after.shown.extend(after.kept.drain(..whole));
+                }
+            }
+        }
+        after
+    }
+
+    fn at(self, ending: &Ending) -> String {
+        match ending {
+            Ending::Exit(_) | Ending::Running | Ending::Panic => self.shown + &self.kept,
+            Ending::Deadlock | Ending::Cycle | Ending::Cut => self.shown,
+        }
+    }
+}
+
+/// All outcomes of the graph, each with a shortest schedule: breadth first over pairs of a state
+/// and what was printed on the way to it.
+pub(crate) fn all(graph: &Graph) -> (Vec<Found>, Option<Cut>) {
+    let mut outputs = vec![Printed::default()];
+    let mut number_of: HashMap<Printed, usize> = HashMap::from([(Printed::default(), 0)]);
+    let mut came_from: Vec<(usize, Option<Move>)> = vec![(0, None)];
+    let mut places: Vec<(NodeId, usize)> = vec![(0, 0)];
+    let mut seen: HashMap<(NodeId, usize), ()> = HashMap::from([((0, 0), ())]);
+    let mut found: Vec<Found> = Vec::new();
+    let mut queue = VecDeque::from([0]);
+    while let Some(here) = queue.pop_front() {
+        let (node, output) = places[here];
+        let Some(node) = graph.nodes.get(node) else {
+            break;
+        };
+        if let Some(ending) = &node.ending {
+            let printed = outputs[output].clone().at(ending);
+            let is_new = |known: &Found| known.printed != printed || known.ending != *ending;
+            if found.iter().all(is_new) {
+                let moves = moves_to(&came_from, here);
+                let ending = ending.clone();
+                found.push(Found {
+                    printed,
+                    ending,
+                    moves,
+                });
+            }
+        }
+        for edge in &node.edges {
+            let Some(to) = edge.to else { continue };
+            let printed = match edge.printed.is_empty() {
+                true => output,
+                false => {
+                    let after = outputs[output].and(&edge.printed);
+                    *number_of.entry(after).or_insert_with_key(|after| {
+                        outputs.push(after.clone());
+                        outputs.len() - 1
+                    })
+                }
+            };
+            if seen.insert((to, printed), ()).is_none() {
+                queue.push_back(places.len());
+                places.push((to, printed));
+                came_from.push((here, Some(edge.step)));
+            }
+        }
+        if places.len() > MAX_COMBINATIONS {
+            return (found, Some(Cut::Outputs(MAX_COMBINATIONS)));
+        }
+    }
+    (found, None)
+}
+
+fn moves_to(came_from: &[(usize, Option<Move>)], mut place: usize) -> Vec<Move> {
+    let mut moves = Vec::new();
+    while let (before, Some(step)) = came_from[place] {
+        moves.push(step);
+        place = before;
+    }
+    moves.reverse();
+    moves
+}

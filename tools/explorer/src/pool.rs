@@ -1,0 +1,99 @@
+//! Operating-system threads that run the program's threads, kept from one execution to the next.
+
+use crate::engine::{self, Abandoned};
+use crate::thread_local;
+use crate::world::ThreadId;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, Thread};
+
+/// The body of a thread of the program.
+pub type Job = Box<dyn FnOnce() + Send>;
+
+const STACK_BYTES: usize = 8 << 20;
+
+struct Worker {
+    jobs: Sender<Job>,
+    thread: Thread,
+    idle: bool,
+}
+
+/// One worker for each thread of the program, by its number: a thread finds the same stack at the
+/// same place in every execution.
+#[derive(Default)]
+pub struct Pool {
+    workers: Vec<Worker>,
+}
+
+impl Pool {
+    /// Runs `job` as this thread of the program.
+    pub fn start(&mut self, thread: ThreadId, job: Job) {
+        while self.workers.len() <= thread {
+            self.workers.push(worker(self.workers.len()));
+        }
+        self.workers[thread].idle = false;
+        // A worker ends only after its sender is dropped, so there is one to receive.
+        let _ = self.workers[thread].jobs.send(job);
+    }
+
+    /// Lets the thread look whether it may go on.
+    pub fn wake(&self, thread: ThreadId) {
+        self.workers[thread].thread.unpark();
+    }
+
+    /// Whether the thread's job is done.
+    pub fn is_idle(&self, thread: ThreadId) -> bool {
+        self.workers.get(thread).is_none_or(|worker| worker.idle)
+    }
+
+    /// Takes note that the thread's job is done, or will never be.
+    pub fn set_idle(&mut self, thread: ThreadId) {
+        self.workers[thread].idle = true;
+    }
+
+    /// Puts another worker in the place of one that sleeps for ever.
+    pub fn replace(&mut self, thread: ThreadId) {
+        self.workers[thread] = worker(thread);
+    }
+}
+
+fn worker(number: ThreadId) -> Worker {
+    let (jobs, received) = channel();
+    let handle = thread::Builder::new()
+        .name(format!("explored {number}"))
+        .stack_size(STACK_BYTES)
+        .spawn(move || work(number, received))
+        .expect("the system has room for another thread");
+    Worker {
+        jobs,
+        thread: handle.thread().clone(),
+        idle: true,
+    }
+}
+
+fn work(number: ThreadId, jobs: Receiver<Job>) {
+    for job in jobs {
+        engine::set_current(Some(number));
+        if let Err(payload) = catch_unwind(AssertUnwindSafe(job)) {
+            debug_assert!(payload.is::<Abandoned>(), "a job catches its own panics");
+        }
+        // What an abandoned thread has in its thread-locals must not be there for the next one.
+        while catch_unwind(AssertUnwindSafe(thread_local::destroy_all)).is_err() {}
+        engine::set_current(None);
+        if let Some(run) = engine::run().as_mut() {
+            run.pool.set_idle(number);
+            run.driver.unpark();
+        }
+    }
+}
+
+/// Gives the calling worker up, with everything on its stack.
+pub fn sleep_for_ever() -> ! {
+    if let (Some(me), Some(run)) = (engine::current(), engine::run().as_mut()) {
+        run.pool.replace(me);
+        run.driver.unpark();
+    }
+    loop {
+        thread::park();
+    }
+}

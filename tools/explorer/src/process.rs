@@ -1,0 +1,53 @@
+//! `std::process`: the end of the whole program; other processes are not modelled.
+
+pub use ::std::process::{ExitCode, Termination, abort};
+
+use crate::engine;
+use crate::op::Op;
+use crate::outcome::Ending;
+
+/// Ends the program, with all its threads.
+#[track_caller]
+pub fn exit(code: i32) -> ! {
+    engine::step("exit", Op::Always(None), |world, _| {
+        world.say(|| format!(" with {code}"));
+    });
+    engine::end(Ending::Exit(code));
+    engine::leave()
+}
+
+/// What can come after the end of `main`: a code to exit with.
+pub trait Ends {
+    /// The code; an error is printed, as the real runtime does.
+    fn code(self) -> i32;
+}
+
+impl Ends for () {
+    fn code(self) -> i32 {
+        0
+    }
+}
+
+impl Ends for i32 {
+    fn code(self) -> i32 {
+        self
+    }
+}
+
+impl Ends for ExitCode {
+    fn code(self) -> i32 {
+        i32::from(self != ExitCode::SUCCESS)
+    }
+}
+
+impl<T: Ends, E: std::fmt::Debug> Ends for std::result::Result<T, E> {
+    fn code(self) -> i32 {
+        match self {
+            Ok(value) => value.code(),
+            Err(error) => {
+                crate::eprintln!("Error: {error:?}");
+                1
+            }
+        }
+    }
+}

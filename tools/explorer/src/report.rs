@@ -1,0 +1,104 @@
+//! An exploration as text: for a person, or as lines for a program.
+
+use crate::explore::Exploration;
+use crate::outcome::{Ending, Outcome};
+use std::fmt::Write;
+
+impl Exploration {
+    /// Everything that a person wants to know: all outcomes, and a shortest schedule for each.
+    pub fn report(&self) -> String {
+        let mut text = String::new();
+        let count = self.outcomes.len();
+        let outcomes = if count == 1 { "outcome" } else { "outcomes" };
+        let all = match self.is_exhaustive() {
+            true => format!("exhaustive: {count} {outcomes}"),
+            false => format!("not exhaustive: {count} {outcomes} found"),
+        };
+        let schedules = match self.schedules {
+            Some(1) => " in 1 schedule".into(),
+            Some(schedules) => format!(" in {schedules} schedules"),
+            None => String::new(),
+        };
+        let _ = writeln!(
+            text,
+            "{all}{schedules} ({} states, {} runs)",
+            self.graph.nodes.len(),
+            self.executions
+        );
+        for cut in &self.cut {
+            let _ = writeln!(text, "  not exhaustive: {cut}");
+        }
+        if self.spurious_matters {
+            let _ = writeln!(
+                text,
+                "  a thread was woken, or failed, for no reason at most {} in a run",
+                times(self.spurious)
+            );
+        }
+        for (number, outcome) in self.outcomes.iter().enumerate() {
+            let _ = write!(text, "\n{}. {}", number + 1, outcome.report());
+        }
+        text
+    }
+
+    /// One line for each outcome, `outcome: ENDING "PRINTED"`, sorted, and one for each reason why
+    /// there may be more, `cut: REASON`.
+    pub fn lines(&self) -> String {
+        let of = |outcome: &Outcome| {
+            let ending = outcome.ending.words();
+            format!("outcome: {ending} {:?}\n", outcome.printed)
+        };
+        let mut lines: Vec<String> = self.outcomes.iter().map(of).collect();
+        lines.sort();
+        lines.extend(self.cut.iter().map(|cut| format!("cut: {cut}\n")));
+        lines.concat()
+    }
+}
+
+impl Outcome {
+    fn report(&self) -> String {
+        let mut text = format!("{}\n", ending(&self.ending));
+        for detail in &self.details {
+            let _ = writeln!(text, "     {detail}");
+        }
+        match self.printed.is_empty() {
+            true => text += "   prints nothing\n",
+            false => text += "   prints\n",
+        }
+        for line in self.printed.lines() {
+            let _ = writeln!(text, "     | {line}");
+        }
+        let _ = writeln!(text, "   after {} steps", self.schedule.len());
+        let width = |step: &crate::outcome::Step| step.what.thread.chars().count();
+        let width = self.schedule.iter().map(width).max().unwrap_or(0);
+        for step in &self.schedule {
+            let what = &step.what;
+            let line = match what.line {
+                Some(line) => format!("{line:>4}"),
+                None => "    ".into(),
+            };
+            let _ = writeln!(text, "     {line}  {:width$}  {}", what.thread, what.text);
+        }
+        text
+    }
+}
+
+fn ending(ending: &Ending) -> String {
+    match ending {
+        Ending::Exit(0) => "exits".into(),
+        Ending::Exit(code) => format!("exits with code {code}"),
+        Ending::Running => "exits while other threads still run".into(),
+        Ending::Deadlock => "hangs: nobody can go on".into(),
+        Ending::Panic => "main panics".into(),
+        Ending::Cycle => "goes round: the same steps again and again, cut here".into(),
+        Ending::Cut => "cut here".into(),
+    }
+}
+
+fn times(count: u32) -> String {
+    match count {
+        1 => "once".into(),
+        2 => "twice".into(),
+        _ => format!("{count} times"),
+    }
+}

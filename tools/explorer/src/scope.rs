@@ -1,0 +1,114 @@
+//! `std::thread::scope`: threads that may borrow, since the scope waits for them.
+
+use crate::closure;
+use crate::engine::{self, Abandoned};
+use crate::history::History;
+use crate::object::{Kind, Object};
+use crate::op::Op;
+use crate::thread::{Builder, Handle, Result, Thread, start};
+use crate::world::ObjectId;
+use std::io;
+use std::marker::PhantomData;
+use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
+
+/// A scope to spawn threads into.
+#[derive(Debug)]
+pub struct Scope<'scope, 'env: 'scope> {
+    object: ObjectId,
+    // Neither lifetime may shrink or grow: as in the real one.
+    scope: PhantomData<&'scope mut &'scope ()>,
+    env: PhantomData<&'env mut &'env ()>,
+}
+
+/// Calls the closure with a scope and waits for all threads spawned into it.
+#[track_caller]
+pub fn scope<'env, F, T>(f: F) -> T
+where
+    F: for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T,
+{
+    let made = Location::caller();
+    let object = engine::with(|run, me| {
+        let object = run.world.add_object(Object {
+            kind: Kind::Scope { running: 0 },
+            content: History::default(),
+            made,
+            memory: (0, 0),
+            shown: String::new(),
+            users: Vec::new(),
+        });
+        run.world.use_object(me, object);
+        object
+    });
+    let scope = Scope {
+        object,
+        scope: PhantomData,
+        env: PhantomData,
+    };
+    let result = catch_unwind(AssertUnwindSafe(|| f(&scope)));
+    let result = match result {
+        Err(payload) if payload.is::<Abandoned>() => resume_unwind(payload),
+        result => result,
+    };
+    let panicked = engine::step("end of", Op::ScopeEnd(object), |world, _| {
+        world.end_scope(object)
+    });
+    match result {
+        Err(payload) => resume_unwind(payload),
+        Ok(_) if panicked => panic!("a scoped thread panicked"),
+        Ok(value) => value,
+    }
+}
+
+impl<'scope> Scope<'scope, '_> {
+    /// Spawns a thread that may borrow what outlives the scope.
+    #[track_caller]
+    pub fn spawn<F, T>(&'scope self, f: F) -> ScopedJoinHandle<'scope, T>
+    where
+        F: FnOnce() -> T + Send + 'scope,
+        T: Send + 'scope,
+    {
+        let spawned = Builder::new().spawn_scoped(self, f);
+        spawned.expect("an explored thread can always be spawned")
+    }
+}
+
+impl Builder {
+    /// Spawns the thread into a scope.
+    #[track_caller]
+    pub fn spawn_scoped<'scope, F, T>(
+        self,
+        scope: &'scope Scope<'scope, '_>,
+        f: F,
+    ) -> io::Result<ScopedJoinHandle<'scope, T>>
+    where
+        F: FnOnce() -> T + Send + 'scope,
+        T: Send + 'scope,
+    {
+        let leaves_nothing = closure::leaves_nothing::<F>();
+        let handle = start(self.into_name(), Some(scope.object), leaves_nothing, f);
+        Ok(ScopedJoinHandle(handle, PhantomData))
+    }
+}
+
+/// A handle that joins a scoped thread.
+#[derive(Debug)]
+pub struct ScopedJoinHandle<'scope, T>(Handle<T>, PhantomData<&'scope ()>);
+
+impl<T> ScopedJoinHandle<'_, T> {
+    /// Waits for the thread to finish.
+    #[track_caller]
+    pub fn join(self) -> Result<T> {
+        self.0.join()
+    }
+
+    /// The thread.
+    pub fn thread(&self) -> &Thread {
+        &self.0.thread
+    }
+
+    /// Whether the thread has finished.
+    #[track_caller]
+    pub fn is_finished(&self) -> bool {
+        self.0.is_finished()
+    }
+}

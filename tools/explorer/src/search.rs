@@ -1,0 +1,327 @@
+//! Depth-first search over all choices, by running the program again for every way not yet taken.
+
+use crate::graph::{Edge, Graph, Move, Node, NodeId, Standing, What};
+use crate::history::History;
+use crate::outcome::{Chunk, Ending};
+use std::collections::HashMap;
+
+/// How the search recognises states that it has visited already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reduction {
+    /// Not at all: every schedule is run by itself.
+    None,
+    /// By histories: two states are equal if every thread and every object has been through the
+    /// same, in whatever order independent steps were taken.
+    Histories,
+    /// By histories, except that a value of a type that can be compared exactly stands for the
+    /// history of what holds it, and what a thread has seen is gone with it if it left nothing
+    /// behind.
+    #[default]
+    Values,
+}
+
+/// Where the search stops although there may be more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Steps in one schedule.
+    pub steps: usize,
+    /// States in all.
+    pub states: usize,
+    /// How often a thread is woken, or fails, for no reason in one execution.
+    pub spurious: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            steps: 250,
+            states: 500_000,
+            spurious: 1,
+        }
+    }
+}
+
+/// Why the search did not visit everything.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Cut {
+    /// A schedule was longer than this.
+    Steps(usize),
+    /// There were more states than this.
+    States(usize),
+    /// The same schedule led to something else: the program depends on more than the order of steps.
+    Unrepeatable(String),
+    /// A thread computed for this many seconds without any step.
+    NoStep(String, u64),
+    /// Something about the program that the model does not see.
+    Unseen(String),
+    /// There were too many combinations of a state and what had been printed before it.
+    Outputs(usize),
+}
+
+impl std::fmt::Display for Cut {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match self {
+            Cut::Steps(limit) => write!(f, "schedules were cut after {limit} steps"),
+            Cut::States(limit) => write!(f, "the search was cut after {limit} states"),
+            Cut::Unrepeatable(what) => {
+                write!(f, "the same schedule led to something else: {what}")
+            }
+            Cut::NoStep(thread, seconds) => {
+                write!(f, "{thread} took no step for {seconds} s")
+            }
+            Cut::Unseen(what) => write!(f, "{what}"),
+            Cut::Outputs(limit) => write!(f, "outputs were cut after {limit} combinations"),
+        }
+    }
+}
+
+/// What the engine is told when it arrives at a state.
+pub enum Next {
+    /// Go on like this.
+    Take(Move),
+    /// Nothing new can come of this execution.
+    Stop,
+}
+
+/// The state of the program at which an execution has arrived.
+pub struct Arrival {
+    /// Its fingerprint.
+    pub key: History,
+    /// All that can happen next.
+    pub moves: Vec<Move>,
+    /// Whether it is an end.
+    pub ending: Option<Ending>,
+    /// Where every thread is, if asked for.
+    pub threads: Vec<Standing>,
+    /// What the objects are, if asked for.
+    pub objects: Vec<String>,
+}
+
+/// The search: what has been found, and what is left to do.
+pub struct Search {
+    /// All that has been found.
+    pub graph: Graph,
+    /// Why something was left out.
+    pub cut: Vec<Cut>,
+    /// The steps taken, replayed ones included.
+    pub steps_taken: usize,
+    /// The executions begun.
+    pub executions: usize,
+    reduction: Reduction,
+    limits: Limits,
+    known: HashMap<History, NodeId>,
+    open: Vec<(NodeId, usize)>,
+    way: Vec<(NodeId, usize)>,
+    position: usize,
+    script: Option<Vec<Move>>,
+    last: Vec<u64>,
+}
+
+impl Search {
+    /// A search that has visited nothing.
+    pub fn new(reduction: Reduction, limits: Limits) -> Search {
+        Search {
+            graph: Graph::default(),
+            cut: Vec::new(),
+            steps_taken: 0,
+            executions: 0,
+            reduction,
+            limits,
+            known: HashMap::new(),
+            open: Vec::new(),
+            way: Vec::new(),
+            position: 0,
+            script: None,
+            last: Vec::new(),
+        }
+    }
+
+    /// A search that follows one schedule.
+    pub fn along(script: Vec<Move>) -> Search {
+        let limits = Limits {
+            steps: script.len() + 1,
+            ..Limits::default()
+        };
+        Search {
+            script: Some(script),
+            ..Search::new(Reduction::None, limits)
+        }
+    }
+
+    /// Prepares the next execution; `false` if there is nothing left to visit.
+    pub fn begin(&mut self) -> bool {
+        self.position = 0;
+        self.last.clear();
+        self.executions += 1;
+        if self.executions == 1 {
+            return true;
+        }
+        if self.graph.nodes.len() >= self.limits.states && !self.open.is_empty() {
+            self.cut(Cut::States(self.limits.states));
+            return false;
+        }
+        let next = self.script.is_none().then(|| self.open.pop()).flatten();
+        let Some((node, edge)) = next else {
+            return false;
+        };
+        self.way = self.graph.way_to(node);
+        self.way.push((node, edge));
+        true
+    }
+
+    /// Takes note of the state at which the execution has arrived and says how to go on.
+    pub fn arrive(&mut self, arrival: Arrival) -> Next {
+        if self.position < self.way.len() {
+            return self.replay(&arrival);
+        }
+        if let Some(&(node, edge)) = self.way.last()
+            && let Some(known) = self.known_node(&arrival)
+        {
+            self.graph.nodes[node].edges[edge].to = Some(known);
+            return Next::Stop;
+        }
+        let here = self.add(arrival);
+        let node = &self.graph.nodes[here];
+        if node.edges.is_empty() {
+            return Next::Stop;
+        }
+        if node.depth >= self.limits.steps && self.script.is_none() {
+            self.cut(Cut::Steps(self.limits.steps));
+            let goes_round = self.goes_round();
+            let node = &mut self.graph.nodes[here];
+            node.edges.clear();
+            node.ending = Some(if goes_round {
+                Ending::Cycle
+            } else {
+                Ending::Cut
+            });
+            return Next::Stop;
+        }
+        let first = match &self.script {
+            None => {
+                let others = (1..node.edges.len()).rev().map(|edge| (here, edge));
+                self.open.extend(others);
+                0
+            }
+            Some(script) => {
+                let wanted = script.get(self.position);
+                match node
+                    .edges
+                    .iter()
+                    .position(|edge| Some(&edge.step) == wanted)
+                {
+                    Some(edge) => edge,
+                    None => return Next::Stop,
+                }
+            }
+        };
+        self.take(here, first)
+    }
+
+    /// Takes note of what the step that has just been performed did.
+    pub fn performed(&mut self, printed: &mut Vec<Chunk>, what: Option<What>, seen: u64) {
+        self.last.push(seen);
+        if let Some(&(node, edge)) = self.way.get(self.position.wrapping_sub(1)) {
+            let edge = &mut self.graph.nodes[node].edges[edge];
+            if edge.what.is_none() {
+                edge.what = what.map(Box::new);
+            }
+            if edge.to.is_none() && edge.printed.is_empty() && !printed.is_empty() {
+                edge.printed = printed.as_slice().into();
+            }
+        }
+        printed.clear();
+    }
+
+    /// Takes note of a reason why the search is not exhaustive.
+    pub fn cut(&mut self, cut: Cut) {
+        if !self.cut.contains(&cut) {
+            self.cut.push(cut);
+        }
+    }
+
+    /// Whether going on makes no sense.
+    pub fn is_hopeless(&self) -> bool {
+        let hopeless = |cut: &Cut| matches!(cut, Cut::Unrepeatable(_) | Cut::NoStep(..));
+        self.cut.iter().any(hopeless)
+    }
+
+    /// Whether the schedule that is being run has steps left to replay.
+    pub fn replaying(&self) -> bool {
+        self.position < self.way.len()
+    }
+
+    fn replay(&mut self, arrival: &Arrival) -> Next {
+        let (node, edge) = self.way[self.position];
+        let known = &self.graph.nodes[node];
+        let same = known.edges.len() == arrival.moves.len()
+            && known.key == arrival.key
+            && known
+                .edges
+                .iter()
+                .zip(&arrival.moves)
+                .all(|(edge, step)| edge.step == *step);
+        if !same {
+            let step = self.position + 1;
+            self.cut(Cut::Unrepeatable(format!(
+                "step {step} of a schedule found the program in another state than before"
+            )));
+            return Next::Stop;
+        }
+        self.position += 1;
+        self.steps_taken += 1;
+        Next::Take(self.graph.nodes[node].edges[edge].step)
+    }
+
+    fn known_node(&self, arrival: &Arrival) -> Option<NodeId> {
+        if self.reduction == Reduction::None || self.script.is_some() {
+            return None;
+        }
+        self.known.get(&arrival.key).copied()
+    }
+
+    fn add(&mut self, arrival: Arrival) -> NodeId {
+        let id = self.graph.nodes.len();
+        let from = self.way.last().copied();
+        if let Some((node, edge)) = from {
+            self.graph.nodes[node].edges[edge].to = Some(id);
+        }
+        if self.reduction != Reduction::None {
+            self.known.insert(arrival.key, id);
+        }
+        let edge = |step| Edge {
+            step,
+            to: None,
+            printed: Box::default(),
+            what: None,
+        };
+        self.graph.nodes.push(Node {
+            key: arrival.key,
+            from,
+            depth: self.way.len(),
+            edges: arrival.moves.into_iter().map(edge).collect(),
+            ending: arrival.ending,
+            threads: arrival.threads,
+            objects: arrival.objects,
+        });
+        id
+    }
+
+    fn take(&mut self, node: NodeId, edge: usize) -> Next {
+        self.way.push((node, edge));
+        self.position += 1;
+        self.steps_taken += 1;
+        Next::Take(self.graph.nodes[node].edges[edge].step)
+    }
+
+    /// Whether the last steps of this execution are the same few steps again and again.
+    fn goes_round(&self) -> bool {
+        const TIMES: usize = 5;
+        (1..=self.last.len() / TIMES).any(|period| {
+            let tail = &self.last[self.last.len() - TIMES * period..];
+            tail.iter()
+                .zip(&tail[period..])
+                .all(|(before, after)| before == after)
+        })
+    }
+}

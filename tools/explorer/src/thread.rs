@@ -1,0 +1,291 @@
+//! `std::thread`: spawning, scopes, joining, parking.
+
+pub use crate::scope::{Scope, ScopedJoinHandle, scope};
+pub use crate::thread_local::{AccessError, LocalKey};
+pub use ::std::thread::{Result, panicking};
+
+use crate::engine::{self, Abandoned};
+use crate::op::{Choice, Op};
+use crate::pool::Job;
+use crate::world::ObjectId;
+use crate::{thread_local, value};
+use std::io;
+use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+type Packet<T> = Arc<Mutex<Option<Result<T>>>>;
+
+/// A handle to a thread.
+#[derive(Clone, Debug)]
+pub struct Thread {
+    number: usize,
+    name: Option<String>,
+}
+
+/// A thread's number: 1 for main, then in the order of spawning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ThreadId(usize);
+
+impl Thread {
+    /// The thread's number.
+    pub fn id(&self) -> ThreadId {
+        ThreadId(self.number + 1)
+    }
+
+    /// The thread's name.
+    pub fn name(&self) -> Option<&str> {
+        match self.number {
+            0 => Some("main"),
+            _ => self.name.as_deref(),
+        }
+    }
+
+    /// Lets the thread's `park` return, now or when it comes to it.
+    #[track_caller]
+    pub fn unpark(&self) {
+        let number = self.number;
+        engine::step("unpark", Op::Always(None), |world, _| {
+            let name = world.thread_name(number);
+            world.say(|| format!(" {name}"));
+            world.threads[number].token = true;
+        });
+    }
+}
+
+/// The calling thread.
+pub fn current() -> Thread {
+    engine::with(|run, me| Thread {
+        number: me,
+        name: run.world.threads[me].name.clone(),
+    })
+}
+
+/// Sleeps until somebody unparks the thread, or wakes for no reason.
+#[track_caller]
+pub fn park() {
+    park_for(false);
+}
+
+/// The same, with a time limit.
+#[track_caller]
+pub fn park_timeout(_: Duration) {
+    park_for(true);
+}
+
+#[track_caller]
+fn park_for(limited: bool) {
+    engine::step("park", Op::Park { limited }, |world, choice| {
+        if choice == Choice::DONE {
+            world.threads[world.acting].token = false;
+        }
+    });
+}
+
+/// A step that does nothing: anything may happen meanwhile.
+#[track_caller]
+pub fn sleep(_: Duration) {
+    engine::step("sleep", Op::Always(None), |_, _| ());
+}
+
+/// A step that does nothing.
+#[track_caller]
+pub fn yield_now() {
+    engine::step("yield", Op::Always(None), |_, _| ());
+}
+
+/// Says two, whatever the machine has: a program's behaviour must not depend on it.
+pub fn available_parallelism() -> io::Result<NonZero<usize>> {
+    Ok(NonZero::<usize>::MIN.saturating_add(1))
+}
+
+/// A thread's name and body, before it is spawned.
+#[derive(Debug, Default)]
+pub struct Builder {
+    name: Option<String>,
+}
+
+impl Builder {
+    /// A thread without a name.
+    pub fn new() -> Builder {
+        Builder::default()
+    }
+
+    /// Names the thread.
+    pub fn name(self, name: String) -> Builder {
+        Builder { name: Some(name) }
+    }
+
+    pub(crate) fn into_name(self) -> Option<String> {
+        self.name
+    }
+
+    /// Has no meaning here: every stack is large.
+    pub fn stack_size(self, _: usize) -> Builder {
+        self
+    }
+
+    /// Spawns the thread.
+    #[track_caller]
+    pub fn spawn<F, T>(self, f: F) -> io::Result<JoinHandle<T>>
+    where
+        F: FnOnce() -> T + Send + 'static,
+        T: Send + 'static,
+    {
+        // What such a thread can change besides its result, others see only through this model.
+        Ok(JoinHandle(start(self.name, None, true, f)))
+    }
+}
+
+/// Spawns a thread.
+#[track_caller]
+pub fn spawn<F, T>(f: F) -> JoinHandle<T>
+where
+    F: FnOnce() -> T + Send + 'static,
+    T: Send + 'static,
+{
+    let spawned = Builder::new().spawn(f);
+    spawned.expect("an explored thread can always be spawned")
+}
+
+/// A spawned thread that can be joined.
+#[derive(Debug)]
+pub(crate) struct Handle<T> {
+    pub(crate) thread: Thread,
+    packet: Packet<T>,
+}
+
+impl<T> Handle<T> {
+    #[track_caller]
+    pub(crate) fn join(self) -> Result<T> {
+        let number = self.thread.number;
+        if engine::is_over() && std::thread::panicking() {
+            // A destructor joins a thread that is gone already.
+            return unit().map(Ok).unwrap_or_else(|| engine::leave());
+        }
+        engine::step("join", Op::Join(number), |world, _| {
+            world.threads[number].joined = true;
+            let summary = world.threads[number].history;
+            world.learn(&summary);
+        });
+        let mut packet = self.packet.lock().unwrap_or_else(|held| held.into_inner());
+        packet.take().unwrap_or_else(|| engine::leave())
+    }
+
+    #[track_caller]
+    pub(crate) fn is_finished(&self) -> bool {
+        let number = self.thread.number;
+        engine::with(|run, _| run.make_finishing_a_step());
+        engine::step("ask whether finished", Op::Always(None), |world, _| {
+            let finished = world.has_finished(number);
+            world.learn(&finished);
+            world.say(|| format!(": {finished}"));
+            finished
+        })
+    }
+}
+
+impl<T> Drop for Handle<T> {
+    fn drop(&mut self) {
+        if engine::current().is_some() {
+            let number = self.thread.number;
+            engine::with(|run, _| run.world.drop_result(number));
+        }
+    }
+}
+
+fn unit<T>() -> Option<T> {
+    let unit = value::type_of::<T>() == value::type_of::<()>();
+    // SAFETY: `T` is `()`, which has one value and no bytes.
+    unit.then(|| unsafe { std::mem::zeroed() })
+}
+
+/// A handle that joins a thread.
+#[derive(Debug)]
+pub struct JoinHandle<T>(Handle<T>);
+
+impl<T> JoinHandle<T> {
+    /// Waits for the thread to finish.
+    #[track_caller]
+    pub fn join(self) -> Result<T> {
+        self.0.join()
+    }
+
+    /// The thread.
+    pub fn thread(&self) -> &Thread {
+        &self.0.thread
+    }
+
+    /// Whether the thread has finished.
+    #[track_caller]
+    pub fn is_finished(&self) -> bool {
+        self.0.is_finished()
+    }
+}
+
+/// Spawns a thread: the step, and then its body for the pool. `leaves_nothing` says that nothing but
+/// its result and this model's objects can tell what the thread has seen, once it has finished.
+#[track_caller]
+pub(crate) fn start<'a, F, T>(
+    name: Option<String>,
+    scope: Option<ObjectId>,
+    leaves_nothing: bool,
+    f: F,
+) -> Handle<T>
+where
+    F: FnOnce() -> T + Send + 'a,
+    T: Send + 'a,
+{
+    let packet: Packet<T> = Packet::default();
+    let number = engine::step("spawn", Op::Always(None), |world, _| {
+        let number = world.spawn(name.clone(), scope);
+        let shown = world.thread_name(number);
+        world.say(|| format!(" {shown}"));
+        number
+    });
+    let theirs = Arc::clone(&packet);
+    let body = move || run_to_the_end(f, theirs, leaves_nothing);
+    let job: Box<dyn FnOnce() + Send + 'a> = Box::new(body);
+    // SAFETY: only the lifetime changes. `'a` is `'static` or that of a scope, and the scope does
+    // not end before the thread has finished: `scope` waits for it, or the execution is over, and
+    // then the younger thread is unwound, or put to sleep for ever, before the scope's owner is.
+    let job: Job = unsafe { std::mem::transmute(job) };
+    engine::with(|run, _| run.jobs.push(Some(job)));
+    Handle {
+        thread: Thread { number, name },
+        packet,
+    }
+}
+
+fn run_to_the_end<F: FnOnce() -> T, T>(f: F, packet: Packet<T>, leaves_nothing: bool) {
+    let result = catch_unwind(AssertUnwindSafe(f));
+    if let Err(payload) = result {
+        if payload.is::<Abandoned>() {
+            resume_unwind(payload);
+        }
+        return finish(Err(payload), packet, None);
+    }
+    let left = result.as_ref().ok().filter(|_| leaves_nothing);
+    let left = left.and_then(value::exact);
+    finish(result, packet, left);
+}
+
+fn finish<T>(result: Result<T>, packet: Packet<T>, left: Option<crate::history::History>) {
+    if engine::is_over() {
+        return;
+    }
+    thread_local::destroy_all();
+    let panicked = result.is_err();
+    // The packet has to be gone before anybody learns that the thread has finished: what it holds
+    // may borrow from them.
+    *packet.lock().unwrap_or_else(|held| held.into_inner()) = Some(result);
+    drop(packet);
+    if engine::with(|run, _| run.world.finishing_is_seen) {
+        engine::step("finish", Op::Always(None), |_, _| ());
+    }
+    engine::with(|run, me| {
+        run.world.finish(me, left, panicked);
+        run.choose(me);
+    });
+}

@@ -1,0 +1,431 @@
+//! The state of the running execution: threads, objects, and when two such states are equal.
+
+use crate::history::History;
+use crate::object::{Kind, Object};
+use crate::op::Op;
+use crate::outcome::Chunk;
+use crate::search::Reduction;
+use std::panic::Location;
+
+/// A thread by the order in which it was spawned; main is 0.
+pub type ThreadId = usize;
+/// An object by the order in which this execution came across it.
+pub type ObjectId = usize;
+
+/// How far a thread has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Spawned; it has not begun.
+    Unstarted,
+    /// It has the baton.
+    Running,
+    /// It has announced its next operation and waits to be chosen.
+    Announced,
+    /// It has ended.
+    Finished,
+}
+
+/// What a thread is about to do.
+#[derive(Clone, Debug)]
+pub struct Announced {
+    /// The operation and its conditions.
+    pub op: Op,
+    /// What it is called: "lock", "join".
+    pub verb: &'static str,
+    /// Where the program asks for it; inside the standard library for some callbacks.
+    pub place: &'static Location<'static>,
+    /// The line in the program, where it is known.
+    pub line: Option<u32>,
+}
+
+/// A thread of the running execution.
+#[derive(Clone, Debug)]
+pub struct Thread {
+    /// The name that the program gave it.
+    pub name: Option<String>,
+    /// How far it has come.
+    pub phase: Phase,
+    /// All that it has seen; once it has finished, all that can still be seen of it.
+    pub history: History,
+    /// Whether what it had seen is gone for good, since it left nothing behind but its result.
+    pub forgotten: bool,
+    /// Whether it has been unparked.
+    pub token: bool,
+    /// How often it was already woken, or failed, for no reason.
+    pub spurious: u32,
+    /// Its next operation.
+    pub announced: Option<Announced>,
+    /// The scope to which it belongs.
+    pub scope: Option<ObjectId>,
+    /// Whether it panicked.
+    pub panicked: bool,
+    /// Whether somebody has joined it.
+    pub joined: bool,
+    result_dropped: bool,
+    used: u32,
+}
+
+/// Everything that decides what can happen next, except the program's own memory.
+#[derive(Debug)]
+pub struct World {
+    /// All threads, finished ones included.
+    pub threads: Vec<Thread>,
+    objects: Vec<Option<Object>>,
+    /// How equal states are recognised.
+    pub reduction: Reduction,
+    /// How often a thread may be woken for no reason.
+    pub spurious_limit: u32,
+    /// Whether some thread asks whether another has finished: then finishing is a step.
+    pub finishing_is_seen: bool,
+    /// The thread that performs its operation.
+    pub acting: ThreadId,
+    /// What the current step printed.
+    pub printed: Vec<Chunk>,
+    /// What the current step found or did, for the description of a schedule.
+    pub note: Option<String>,
+    /// Whether notes are wanted.
+    pub tracing: bool,
+    /// Whether some thread was woken for no reason as often as it may be.
+    pub spurious_limit_was_felt: bool,
+}
+
+impl World {
+    /// A world without threads.
+    pub fn new(reduction: Reduction, spurious_limit: u32) -> World {
+        World {
+            threads: Vec::new(),
+            objects: Vec::new(),
+            reduction,
+            spurious_limit,
+            finishing_is_seen: false,
+            acting: 0,
+            printed: Vec::new(),
+            note: None,
+            tracing: false,
+            spurious_limit_was_felt: false,
+        }
+    }
+
+    /// Adds a thread that knows what `history` says.
+    pub fn add_thread(&mut self, name: Option<String>, history: History) -> ThreadId {
+        self.threads.push(Thread {
+            name,
+            phase: Phase::Unstarted,
+            history,
+            forgotten: false,
+            token: false,
+            spurious: 0,
+            announced: None,
+            scope: None,
+            panicked: false,
+            joined: false,
+            result_dropped: false,
+            used: 0,
+        });
+        self.threads.len() - 1
+    }
+
+    /// Adds a thread that the acting thread spawns.
+    pub fn spawn(&mut self, name: Option<String>, scope: Option<ObjectId>) -> ThreadId {
+        let parent = self.threads[self.acting].history;
+        let number = self.add_thread(name, parent.then("child"));
+        self.threads[number].scope = scope;
+        if let Some(scope) = scope
+            && let Kind::Scope { running } = &mut self.object_mut(scope).kind
+        {
+            *running += 1;
+        }
+        self.learn(&number);
+        number
+    }
+
+    /// Ends a thread. `left` says what it leaves behind, if that is all.
+    pub fn finish(&mut self, number: ThreadId, left: Option<History>, panicked: bool) {
+        let values = self.reduction == Reduction::Values;
+        let thread = &mut self.threads[number];
+        thread.phase = Phase::Finished;
+        thread.announced = None;
+        thread.panicked = panicked;
+        thread.history = match left {
+            Some(left) if values => {
+                thread.forgotten = true;
+                match thread.result_dropped {
+                    true => History::default(),
+                    false => left,
+                }
+            }
+            _ => thread.history.then(&("finished", panicked)),
+        };
+        if let Some(scope) = thread.scope
+            && let Kind::Scope { running } = &mut self.object_mut(scope).kind
+        {
+            *running -= 1;
+        }
+    }
+
+    /// Nobody can ask for the thread's result any more.
+    pub fn drop_result(&mut self, number: ThreadId) {
+        let thread = &mut self.threads[number];
+        thread.result_dropped = true;
+        if thread.forgotten {
+            thread.history = History::default();
+        }
+    }
+
+    /// The acting thread learns what the threads of its scope have left behind; the result says
+    /// whether one panicked and nobody joined it.
+    pub fn end_scope(&mut self, scope: ObjectId) -> bool {
+        let of_scope = |thread: &&Thread| thread.scope == Some(scope);
+        let left: Vec<_> = self.threads.iter().filter(of_scope).collect();
+        let panicked = left.iter().any(|thread| thread.panicked && !thread.joined);
+        let left: Vec<History> = left.iter().map(|thread| thread.history).collect();
+        self.learn(&left);
+        self.remove_object(scope);
+        panicked
+    }
+
+    /// Whether the thread has finished.
+    pub fn has_finished(&self, thread: ThreadId) -> bool {
+        self.threads[thread].phase == Phase::Finished
+    }
+
+    /// What the thread is called in reports: its own name, `main`, or a letter.
+    pub fn thread_name(&self, thread: ThreadId) -> String {
+        match (&self.threads[thread].name, thread) {
+            (Some(name), _) => name.clone(),
+            (None, 0) => "main".into(),
+            (None, 1..=26) => char::from(b'A' + (thread - 1) as u8).into(),
+            (None, _) => format!("T{thread}"),
+        }
+    }
+
+    /// Adds an object.
+    pub fn add_object(&mut self, object: Object) -> ObjectId {
+        self.objects.push(Some(object));
+        self.objects.len() - 1
+    }
+
+    /// Forgets an object that the program has dropped.
+    pub fn remove_object(&mut self, object: ObjectId) {
+        if let Some(place) = self.objects.get_mut(object) {
+            *place = None;
+        }
+    }
+
+    /// All objects that still exist.
+    pub fn objects(&self) -> impl Iterator<Item = &Object> {
+        self.objects.iter().flatten()
+    }
+
+    /// The object. It exists: whoever asks holds a reference to what the program made.
+    pub fn object(&self, object: ObjectId) -> &Object {
+        self.objects[object].as_ref().expect("object exists")
+    }
+
+    /// The object, to change it.
+    pub fn object_mut(&mut self, object: ObjectId) -> &mut Object {
+        self.objects[object].as_mut().expect("object exists")
+    }
+
+    /// Notes that the thread uses the object, once for each thread.
+    pub fn use_object(&mut self, thread: ThreadId, object: ObjectId) {
+        let user = &mut self.threads[thread];
+        let history = user.history;
+        let object = self.objects[object].as_mut().expect("object exists");
+        if object.users.iter().all(|&(known, ..)| known != thread) {
+            object.users.push((thread, user.used, history));
+            user.used += 1;
+        }
+    }
+
+    /// The acting thread has seen `value`.
+    pub fn learn(&mut self, value: &(impl std::hash::Hash + ?Sized)) {
+        let thread = &mut self.threads[self.acting];
+        thread.history = thread.history.then(value);
+    }
+
+    /// The acting thread has seen what the object holds; `exact` if it can be told by its value.
+    pub fn read(&mut self, object: ObjectId, exact: Option<History>) {
+        let known = match self.reduction {
+            Reduction::Values => exact.unwrap_or(self.object(object).content),
+            _ => self.object(object).content,
+        };
+        self.learn(&known);
+    }
+
+    /// The acting thread has, or may have, changed what the object holds.
+    pub fn wrote(&mut self, object: ObjectId, exact: Option<History>) {
+        let history = self.threads[self.acting].history;
+        let content = match self.reduction {
+            Reduction::Values => exact.unwrap_or(history.then("wrote")),
+            _ => self.object(object).content.then(&history),
+        };
+        self.object_mut(object).content = content;
+    }
+
+    /// Without values that stand for histories, whoever touches an object and the object itself
+    /// know all that the other one knew.
+    pub fn mix(&mut self, object: ObjectId) {
+        if self.reduction != Reduction::Values {
+            let content = self.object(object).content;
+            self.learn(&content);
+            let history = self.threads[self.acting].history;
+            self.object_mut(object).content = history.then("touched");
+        }
+    }
+
+    /// Describes what the step did, if somebody wants to know.
+    pub fn say(&mut self, text: impl FnOnce() -> String) {
+        if self.tracing {
+            self.note = Some(text());
+        }
+    }
+
+    /// Whether the thread may still be woken for no reason.
+    pub fn may_be_spurious(&self, thread: ThreadId) -> bool {
+        self.threads[thread].spurious < self.spurious_limit
+    }
+
+    /// The fingerprint of the state: equal for two states only if everything that can happen from
+    /// there on is the same in both. What has been printed is not part of it.
+    pub fn key(&self) -> History {
+        let threads: Vec<_> = self
+            .threads
+            .iter()
+            .map(|thread| {
+                let finished = thread.phase == Phase::Finished;
+                (finished, thread.token, thread.history)
+            })
+            .collect();
+        let objects = self.objects().fold(History::default(), |sum, object| {
+            let identity = self.identity(object);
+            sum.beside(History::of(&(identity, &object.kind, object.content)))
+        });
+        History::of(&(threads, objects))
+    }
+
+    /// Which object of the program it is, said without the order of this execution: the third
+    /// object that thread A came to use is the same one wherever A has seen the same. Of a thread
+    /// whose past is forgotten, what it had seen at that time has to be said, too.
+    fn identity(&self, object: &Object) -> History {
+        let of = |remembered: bool| {
+            let mut users = object.users.clone();
+            users.retain(|&(thread, ..)| self.threads[thread].forgotten != remembered);
+            users.sort_unstable();
+            users
+        };
+        let remembered: Vec<_> = of(true).iter().map(|&(by, nth, _)| (by, nth)).collect();
+        if remembered.is_empty() {
+            History::of(&of(false))
+        } else {
+            History::of(&remembered)
+        }
+    }
+}
+
+/// Questions about objects, each for the kind that its name says.
+impl World {
+    /// The thread that holds the mutex.
+    pub fn owner(&self, lock: ObjectId) -> Option<ThreadId> {
+        match self.object(lock).kind {
+            Kind::Lock { owner, .. } => owner,
+            _ => None,
+        }
+    }
+
+    /// The thread that holds the lock for writing.
+    pub fn writer(&self, lock: ObjectId) -> Option<ThreadId> {
+        match self.object(lock).kind {
+            Kind::ReadWrite { writer, .. } => writer,
+            _ => None,
+        }
+    }
+
+    /// The threads that hold the lock for reading.
+    pub fn readers(&self, lock: ObjectId) -> &[ThreadId] {
+        match &self.object(lock).kind {
+            Kind::ReadWrite { readers, .. } => readers,
+            _ => &[],
+        }
+    }
+
+    /// Whether a thread has asked to write and may be waiting for it already.
+    pub fn writer_waits(&self, lock: ObjectId) -> bool {
+        self.announced()
+            .any(|op| matches!(op, Op::Write(on, wait) if on == lock && wait != crate::op::Patience::None))
+    }
+
+    fn announced(&self) -> impl Iterator<Item = Op> {
+        self.threads
+            .iter()
+            .filter(|thread| thread.phase == Phase::Announced)
+            .filter_map(|thread| thread.announced.as_ref().map(|announced| announced.op))
+    }
+
+    /// The threads that wait at the condition variable and have not been notified.
+    pub fn waiting(&self, condvar: ObjectId) -> &[ThreadId] {
+        match &self.object(condvar).kind {
+            Kind::Condvar { waiting } => waiting,
+            _ => &[],
+        }
+    }
+
+    /// How often the barrier has been passed.
+    pub fn generation(&self, barrier: ObjectId) -> u64 {
+        match self.object(barrier).kind {
+            Kind::Barrier { generation, .. } => generation,
+            _ => 0,
+        }
+    }
+
+    /// Whether a message can be put into the channel, and whether that is certain: without a buffer
+    /// it depends on whether the receiver, about to receive, is already there.
+    pub fn room(&self, channel: ObjectId) -> (bool, bool) {
+        match &self.object(channel).kind {
+            Kind::Channel {
+                receiver: false, ..
+            }
+            | Kind::Channel { capacity: None, .. } => (true, true),
+            Kind::Channel {
+                capacity: Some(0),
+                queue,
+                ..
+            } => {
+                let receives = |op| matches!(op, Op::Receive(on, wait) if on == channel && wait != crate::op::Patience::None);
+                (queue.is_empty() && self.announced().any(receives), false)
+            }
+            Kind::Channel {
+                capacity: Some(capacity),
+                queue,
+                ..
+            } => (queue.len() < *capacity, true),
+            _ => (false, true),
+        }
+    }
+
+    /// Whether the message with this number has been taken, or never will be.
+    pub fn taken(&self, channel: ObjectId, number: u64) -> bool {
+        match &self.object(channel).kind {
+            Kind::Channel {
+                queue,
+                sent,
+                receiver,
+                ..
+            } => !receiver || sent - queue.len() as u64 > number,
+            _ => false,
+        }
+    }
+
+    /// Whether a receiver of the channel need not wait.
+    pub fn ready(&self, channel: ObjectId) -> bool {
+        match &self.object(channel).kind {
+            Kind::Channel { queue, senders, .. } => !queue.is_empty() || *senders == 0,
+            _ => false,
+        }
+    }
+
+    /// Whether all threads of the scope have finished.
+    pub fn scope_is_empty(&self, scope: ObjectId) -> bool {
+        matches!(self.object(scope).kind, Kind::Scope { running: 0, .. })
+    }
+}

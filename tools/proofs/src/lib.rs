@@ -1,0 +1,41 @@
+//! Writes a package for each program, compiled against the explorer in place of `std`.
+
+mod options;
+mod package;
+mod program;
+
+pub use options::{Fault, Options};
+pub use package::{build, home};
+pub use program::Program;
+
+use std::process::Command;
+
+/// Explores every program that the options name, one after the other, and prints what was found.
+pub fn prove(options: &Options) -> Result<(), Fault> {
+    let programs: Vec<Program> = options
+        .programs
+        .iter()
+        .map(|name| Program::find(name, options))
+        .collect::<Result<_, _>>()?;
+    let built = build("asked", &programs)?;
+    for (program, path) in programs.iter().zip(built) {
+        if programs.len() > 1 {
+            println!("== {}", program.name);
+        }
+        let mut command = Command::new(path);
+        command.args(&options.pass_on);
+        for unseen in &program.unseen {
+            command.args(["--unseen", unseen]);
+        }
+        let status = command
+            .status()
+            .map_err(|error| Fault::Program(format!("{}: {error}", program.name)))?;
+        if !status.success() {
+            let name = &program.name;
+            return Err(Fault::Program(format!(
+                "{name}: exploring ended with {status}"
+            )));
+        }
+    }
+    Ok(())
+}

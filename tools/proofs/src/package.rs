@@ -1,0 +1,150 @@
+//! The packages that are written under `target/proofs`, and compiling them with one call of cargo.
+
+use crate::options::Fault;
+use crate::program::Program;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use toml::{Table, Value};
+
+/// The repository.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here).into()
+}
+
+/// The folder of a generated workspace; workspaces with different names can be built side by side.
+pub fn home(workspace: &str) -> PathBuf {
+    root().join("target/proofs").join(workspace)
+}
+
+/// All Rust files below a folder.
+pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut files = Vec::new();
+    for path in entries.flatten().map(|entry| entry.path()) {
+        match path.is_dir() {
+            true => files.extend(rust_files(&path)),
+            false if path.extension().is_some_and(|ext| ext == "rs") => files.push(path),
+            false => {}
+        }
+    }
+    files
+}
+
+/// Compiles the programs against the explorer; for each, the path of what explores it.
+pub fn build(workspace: &str, programs: &[Program]) -> Result<Vec<PathBuf>, Fault> {
+    let home = home(workspace);
+    let wrong = |error: io::Error| Fault::Program(format!("{}: {error}", home.display()));
+    fs::create_dir_all(&home).map_err(wrong)?;
+    for program in programs {
+        write_package(program, &home.join(&program.name))
+            .map_err(|error| Fault::Program(format!("{}: {error}", program.main.display())))?;
+    }
+    write(&home.join("Cargo.toml"), &manifest_of_all(programs)).map_err(wrong)?;
+    let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
+    let status = Command::new(cargo)
+        // For the explorer's feature `closures`, and for that crate alone.
+        .env("RUSTC_BOOTSTRAP", "explorer")
+        .args(["build", "--quiet", "--workspace", "--manifest-path"])
+        .arg(home.join("Cargo.toml"))
+        .arg("--target-dir")
+        .arg(home.join("target"))
+        .status()
+        .map_err(wrong)?;
+    if !status.success() {
+        let names: Vec<_> = programs.iter().map(|program| &*program.name).collect();
+        return Err(Fault::Program(format!(
+            "{}: does not compile against the explorer; what its std lacks is not modelled",
+            names.join(", ")
+        )));
+    }
+    let path = |program: &Program| home.join("target/debug").join(&program.name);
+    Ok(programs.iter().map(path).collect())
+}
+
+fn manifest_of_all(programs: &[Program]) -> String {
+    let members: Vec<_> = programs.iter().map(|p| format!("{:?}", p.name)).collect();
+    // The explorer is what takes the time. Lines are needed for the schedules' steps.
+    format!(
+        "[workspace]\nmembers = [{}]\nresolver = \"3\"\n\n\
+         [profile.dev]\ndebug = \"line-tables-only\"\nincremental = false\n\n\
+         [profile.dev.package.explorer]\nopt-level = 3\n",
+        members.join(", ")
+    )
+}
+
+fn write_package(program: &Program, folder: &Path) -> io::Result<()> {
+    let sources = folder.join("src");
+    fs::create_dir_all(&sources)?;
+    if let (Some(_), Some(from)) = (&program.package, program.main.parent()) {
+        for file in rust_files(from) {
+            let inside = file.strip_prefix(from).unwrap_or(&file);
+            write(&sources.join(inside), &fs::read_to_string(&file)?)?;
+        }
+    }
+    let text = fs::read_to_string(&program.main)?;
+    let call = &program.explore;
+    // The program byte for byte, and one line that the binary can call.
+    let line = format!("pub fn __explored() -> i32 {{ ::std::process::Ends::code({call}) }}\n");
+    let end_of_line = if text.ends_with('\n') { "" } else { "\n" };
+    write(
+        &sources.join("main.rs"),
+        &format!("{text}{end_of_line}{line}"),
+    )?;
+    let library = library(program);
+    let run = format!(
+        "fn main() -> std::process::ExitCode {{\n    \
+         std::command::main(file!(), include_str!(\"main.rs\"), {library}::__explored)\n}}\n"
+    );
+    write(&sources.join("run.rs"), &run)?;
+    write(&folder.join("Cargo.toml"), &manifest(program))
+}
+
+fn manifest(program: &Program) -> String {
+    let tools = root().join("tools");
+    let stand_in = |package: &str| {
+        let path = tools.join(package).display().to_string();
+        let mut dependency = Table::new();
+        dependency.insert("package".into(), Value::String(package.into()));
+        dependency.insert("path".into(), Value::String(path));
+        Value::Table(dependency)
+    };
+    let mut dependencies = program.dependencies.clone();
+    let mut explorer = stand_in("explorer");
+    if let Value::Table(explorer) = &mut explorer {
+        explorer.insert("features".into(), Value::Array(vec!["closures".into()]));
+    }
+    dependencies.insert("std".into(), explorer);
+    if let Some(locks) = dependencies.get_mut("parking_lot") {
+        *locks = stand_in("explorer-parking-lot");
+    }
+    let mut toml = Table::new();
+    toml.insert("dependencies".into(), Value::Table(dependencies));
+    let library = library(program);
+    let Program { name, edition, .. } = program;
+    format!(
+        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = {edition:?}\nautobins = false\n\
+         \n[lib]\nname = {library:?}\npath = \"src/main.rs\"\ntest = false\ndoctest = false\n\
+         \n[[bin]]\nname = {name:?}\npath = \"src/run.rs\"\ntest = false\n\
+         \n[lints.rust]\nunused = \"allow\"\ndead_code = \"allow\"\n\n{toml}"
+    )
+}
+
+fn library(program: &Program) -> String {
+    format!("program_{}", program.name.replace('-', "_"))
+}
+
+/// Writes a file only if it changes, so that nothing is compiled again without need.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text)
+}

@@ -1,0 +1,177 @@
+//! A program to explore: where it is, and how it is compiled.
+
+use crate::options::{Fault, Options};
+use crate::package;
+use std::fs;
+use std::path::{Path, PathBuf};
+use toml::{Table, Value};
+
+/// A program, found and read.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// What it is called here; a valid name of a package.
+    pub name: String,
+    /// The file with `main`.
+    pub main: PathBuf,
+    /// The package that it belongs to, if any.
+    pub package: Option<PathBuf>,
+    /// Its edition.
+    pub edition: String,
+    /// Its dependencies, paths made absolute.
+    pub dependencies: Table,
+    /// The call to explore.
+    pub explore: String,
+    /// Why the explorer does not see all that it does.
+    pub unseen: Vec<String>,
+}
+
+/// Packages of which it is known that they start no thread and take no lock.
+const WITHOUT_THREADS: &[&str] = &[
+    "anyhow",
+    "itertools",
+    "ndarray",
+    "num-complex",
+    "num-traits",
+    "parking_lot",
+    "thiserror",
+];
+
+/// What safe programs can see of other threads without the explorer knowing.
+const UNSEEN: &[(&str, &str)] = &[
+    ("unsafe", "unsafe code is not checked for what it shares"),
+    ("strong_count", "the count of an Arc is no step"),
+    ("weak_count", "the count of an Arc is no step"),
+    ("Arc::try_unwrap", "the count of an Arc is no step"),
+    ("Arc::into_inner", "the count of an Arc is no step"),
+    ("Arc::get_mut", "the count of an Arc is no step"),
+    ("Arc::make_mut", "the count of an Arc is no step"),
+    (".upgrade()", "the count of an Arc is no step"),
+];
+
+impl Program {
+    /// Finds the program that a person means: a path to a file or package, or a listing.
+    pub fn find(wanted: &str, options: &Options) -> Result<Program, Fault> {
+        let path = Path::new(wanted);
+        let looks_like_a_path = wanted.contains('/') || wanted.ends_with(".rs");
+        let listing = package::root().join("listings").join(wanted);
+        let found = match looks_like_a_path || path.join("Cargo.toml").exists() {
+            true => path.to_path_buf(),
+            false => listing,
+        };
+        let found = found
+            .canonicalize()
+            .map_err(|error| Fault::Program(format!("{}: {error}", found.display())))?;
+        let mut program = match found.is_dir() {
+            true => Program::of_package(&found)?,
+            false => Program::of_file(&found),
+        };
+        if let Some(edition) = options
+            .edition
+            .clone()
+            .filter(|_| program.package.is_none())
+        {
+            program.edition = edition;
+        }
+        if let Some(call) = &options.explore {
+            program.explore.clone_from(call);
+        }
+        program.look_for_unseen()?;
+        Ok(program)
+    }
+
+    fn of_file(main: &Path) -> Program {
+        Program {
+            name: package_name(main),
+            main: main.into(),
+            package: None,
+            edition: "2024".into(),
+            dependencies: Table::new(),
+            explore: "main()".into(),
+            unseen: Vec::new(),
+        }
+    }
+
+    fn of_package(folder: &Path) -> Result<Program, Fault> {
+        let manifest = folder.join("Cargo.toml");
+        let wrong = |what: String| Fault::Program(format!("{}: {what}", manifest.display()));
+        let text = fs::read_to_string(&manifest).map_err(|error| wrong(error.to_string()))?;
+        let toml: Table = text.parse().map_err(|error| wrong(format!("{error}")))?;
+        let about = toml.get("package").and_then(Value::as_table);
+        let about = about.ok_or_else(|| wrong("no [package]".into()))?;
+        let edition = match about.get("edition") {
+            None => "2015".into(),
+            Some(Value::String(edition)) => edition.clone(),
+            Some(_) => return Err(wrong("the edition must be written out".into())),
+        };
+        let listing = about.get("metadata").and_then(|data| data.get("listing"));
+        let explore = listing.and_then(|listing| listing.get("explore"));
+        let mut dependencies = match toml.get("dependencies") {
+            Some(Value::Table(dependencies)) => dependencies.clone(),
+            _ => Table::new(),
+        };
+        for (_, dependency) in dependencies.iter_mut() {
+            if let Some(Value::String(path)) = dependency.get_mut("path") {
+                *path = folder.join(&*path).display().to_string();
+            }
+        }
+        let bin = toml.get("bin").and_then(|bins| bins.get(0));
+        let main = bin.and_then(|bin| bin.get("path")).and_then(Value::as_str);
+        Ok(Program {
+            main: folder.join(main.unwrap_or("src/main.rs")),
+            package: Some(folder.into()),
+            edition,
+            dependencies,
+            explore: match explore {
+                Some(Value::String(call)) => call.clone(),
+                _ => "main()".into(),
+            },
+            ..Program::of_file(folder)
+        })
+    }
+
+    fn look_for_unseen(&mut self) -> Result<(), Fault> {
+        let wrong = |path: &Path, error| Fault::Program(format!("{}: {error}", path.display()));
+        let mut texts = vec![fs::read_to_string(&self.main).map_err(|e| wrong(&self.main, e))?];
+        if self.package.is_some() {
+            for file in package::rust_files(self.main.parent().unwrap_or(Path::new("."))) {
+                texts.push(fs::read_to_string(&file).map_err(|error| wrong(&file, error))?);
+            }
+        }
+        let code: Vec<&str> = texts
+            .iter()
+            .flat_map(|text| text.lines())
+            .filter_map(|line| line.split("//").next())
+            .collect();
+        for (word, why) in UNSEEN {
+            let uses = code.iter().any(|line| line.contains(word));
+            if uses && !self.unseen.iter().any(|known| known == why) {
+                self.unseen.push((*why).into());
+            }
+        }
+        for name in self.dependencies.keys() {
+            if !WITHOUT_THREADS.contains(&name.as_str()) {
+                self.unseen
+                    .push(format!("threads and locks inside {name} are real ones"));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn package_name(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let mut name: String = stem
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
+        name.insert_str(0, "program-");
+    }
+    name
+}
