@@ -1,7 +1,9 @@
 //! Accepts what listings print now: the only part of press that writes into the repository by itself.
 
 use crate::expectation::{self, Kind};
+use crate::explored::Explorations;
 use crate::listing::{Listing, Listings};
+use crate::outcomes;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::python;
@@ -18,9 +20,12 @@ pub fn expectations(project: &Project, names: &[String]) -> Result<String, Probl
     let listings = Listings::load(project)?;
     let named = select(&listings, names)?;
     let results = Results::of(project, named.iter().copied(), Runs::Kept)?;
+    let explorations = Explorations::of(project, named.iter().copied())?;
     let mut problems = Problems::default();
     let mut report = String::new();
     for listing in named {
+        let outcomes = bless_outcomes(project, listing, &explorations);
+        report += &problems.take(outcomes).unwrap_or_default();
         let file = project.relative(&listing.expectation());
         let Some(record) = problems.take(results.record(listing)) else {
             continue;
@@ -49,6 +54,29 @@ pub fn expectations(project: &Project, names: &[String]) -> Result<String, Probl
         }
     }
     conclude(problems, report)
+}
+
+/// Rewrites `outcomes.txt` where the listing has other outcomes; returns what was changed.
+fn bless_outcomes(
+    project: &Project,
+    listing: &Listing,
+    explorations: &Explorations,
+) -> Result<String, Problem> {
+    let Some(call) = &listing.explore else {
+        return Ok(String::new());
+    };
+    let path = listing.folder.join("outcomes.txt");
+    let recorded = std::fs::read_to_string(&path).unwrap_or_default();
+    let text = outcomes::text(call, explorations.get(listing)?);
+    if text == recorded {
+        return Ok(String::new());
+    }
+    write_whole(&path, text.as_bytes())?;
+    let difference = expectation::difference(&recorded, &text);
+    Ok(format!(
+        "{}: rewritten\n{difference}",
+        project.relative(&path)
+    ))
 }
 
 /// Runs the Python originals and rewrites the records that no longer match.

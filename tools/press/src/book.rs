@@ -2,11 +2,14 @@
 
 use crate::bridge::Bridge;
 use crate::chapters::{self, Chapter};
+use crate::claims;
 use crate::directive::{Directive, Found};
+use crate::explored::Explorations;
 use crate::imprint::Imprint;
 use crate::interrupt::Folder;
 use crate::listing::Listings;
 use crate::log;
+use crate::outcomes;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::results::{Results, Runs};
@@ -52,20 +55,29 @@ pub fn check(project: &Project, chapters: &[Chapter], runs: Runs) -> Result<Resu
     let listings = Listings::load(project)?;
     let directives = chapters::directives(project, chapters, &listings)?;
     let results = Results::of(project, listings.iter(), runs)?;
+    let explorations = Explorations::of(project, listings.iter())?;
     let mut problems = Problems::default();
     for listing in listings.iter() {
-        let Err(problem) = results.check(project, listing) else {
-            continue;
-        };
-        let shown = Directive::Show(listing.name.clone());
-        let place = directives
-            .iter()
-            .find(|(_, found): &&(&Chapter, Found)| found.directive == shown);
-        problems.0.push(match place {
-            Some((chapter, found)) => problem.seen_from(&chapter.path, found.line),
-            None => problem,
-        });
+        let shown = results.check(project, listing).map(|record| &record.run);
+        let run = shown.as_ref().ok().copied();
+        let explored = outcomes::check(project, listing, &explorations, run);
+        let show = Directive::Show(listing.name.clone());
+        let explore = Directive::Explore(listing.name.clone());
+        for (problem, directive) in [(shown.err(), show), (explored.err(), explore)] {
+            let Some(problem) = problem else { continue };
+            let place = directives
+                .iter()
+                .find(|(_, found): &&(&Chapter, Found)| found.directive == directive);
+            problems.0.push(match place {
+                Some((chapter, found)) => problem.seen_from(&chapter.path, found.line),
+                None => problem,
+            });
+        }
     }
+    let claims = claims::load(project, &listings)?;
+    let marks = claims::marks(chapters);
+    let wrong = claims::problems(project, &claims, &marks, &results, &explorations);
+    problems.0.extend(wrong.0);
     problems.or(results)
 }
 

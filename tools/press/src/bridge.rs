@@ -1,5 +1,6 @@
 //! Lets mdbook-cmdrun expand the directives of a book of mdBook 0.5, whose input it cannot read.
 
+use crate::claims;
 use crate::directive::{self, Found};
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
@@ -70,7 +71,8 @@ impl Bridge {
                 .detail(failure.join("\n"))
                 .into());
         }
-        chapter.content = content;
+        let depth = chapter.path.iter().flat_map(|path| path.iter()).count();
+        chapter.content = claims::link_marks(&content, &"../".repeat(depth.saturating_sub(1)));
         Ok(())
     }
 

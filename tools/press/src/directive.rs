@@ -19,23 +19,28 @@ pub enum Directive {
     Show(String),
     /// The command line of a listing's Python original and what it printed.
     Original(String),
+    /// The table of a listing's outcomes.
+    Explore(String),
     /// A table of all listings.
     Listings,
+    /// Every claim of the book, with its evidence.
+    Claims,
 }
 
 impl Directive {
-    const WORDS: [&str; 3] = ["show", "original", "listings"];
+    const WORDS: [&str; 5] = ["show", "original", "explore", "listings", "claims"];
 
     fn parse(words: &[&str]) -> Result<Directive, String> {
         match words {
             ["show", name] if is_name(name) => Ok(Directive::Show(name.to_string())),
             ["original", name] if is_name(name) => Ok(Directive::Original(name.to_string())),
+            ["explore", name] if is_name(name) => Ok(Directive::Explore(name.to_string())),
             ["listings"] => Ok(Directive::Listings),
-            ["show" | "original", ..] => Err(format!(
-                "`press {}` takes the name of one listing",
-                words[0]
-            )),
-            ["listings", ..] => Err("`press listings` stands alone".to_string()),
+            ["claims"] => Ok(Directive::Claims),
+            [word @ ("show" | "original" | "explore"), ..] => {
+                Err(format!("`press {word}` takes the name of one listing"))
+            }
+            [word @ ("listings" | "claims"), ..] => Err(format!("`press {word}` stands alone")),
             [] => Err("`press` lacks its command".to_string()),
             [word, ..] => Err(match nearest(word, &Directive::WORDS) {
                 Some(near) => format!("`press {word}` does not exist; did you mean `{near}`?"),
@@ -47,8 +52,10 @@ impl Directive {
     /// The listing that it is about.
     pub fn listing(&self) -> Option<&str> {
         match self {
-            Directive::Show(name) | Directive::Original(name) => Some(name),
-            Directive::Listings => None,
+            Directive::Show(name) | Directive::Original(name) | Directive::Explore(name) => {
+                Some(name)
+            }
+            Directive::Listings | Directive::Claims => None,
         }
     }
 }
@@ -58,7 +65,9 @@ impl fmt::Display for Directive {
         match self {
             Directive::Show(name) => write!(f, "press show {name}"),
             Directive::Original(name) => write!(f, "press original {name}"),
+            Directive::Explore(name) => write!(f, "press explore {name}"),
             Directive::Listings => write!(f, "press listings"),
+            Directive::Claims => write!(f, "press claims"),
         }
     }
 }

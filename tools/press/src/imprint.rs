@@ -3,6 +3,7 @@
 use crate::problem::Problem;
 use crate::project::Project;
 use crate::results::Results;
+use crate::text::escape_html;
 use mdbook_driver::MDBook;
 use mdbook_driver::book::BookItem;
 use std::path::Path;
@@ -71,16 +72,22 @@ impl Imprint {
         let mut links = Vec::new();
         if let Some(edit) = &self.edit {
             let url = edit.replace("{path}", &format!("src/{source}"));
-            links.push(format!("<a href=\"{}\">Edit this page</a>", escape(&url)));
+            links.push(format!(
+                "<a href=\"{}\">Edit this page</a>",
+                escape_html(&url)
+            ));
         }
         if let Some(repository) = &self.repository {
             let url = format!("{repository}/issues/new?title=Mistake+on+{page}");
-            links.push(format!("<a href=\"{}\">Report a mistake</a>", escape(&url)));
+            links.push(format!(
+                "<a href=\"{}\">Report a mistake</a>",
+                escape_html(&url)
+            ));
         }
         format!(
             "<footer class=\"imprint\"><p>{}</p><p>{}</p></footer>\n",
             links.join(" · "),
-            escape(&self.made_from)
+            escape_html(&self.made_from)
         )
     }
 }
@@ -103,10 +110,4 @@ fn made_from(project: &Project, results: &Results) -> String {
         None => String::new(),
     };
     format!("Built on {date}{commit}.{listings}")
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;")
 }

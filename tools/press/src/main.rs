@@ -5,11 +5,12 @@ use mdbook_preprocessor::Preprocessor;
 use press::book;
 use press::bridge::Bridge;
 use press::expectation::Kind;
+use press::explored::Explorations;
 use press::listing::Listings;
 use press::problem::{Problem, Problems};
 use press::project::Project;
 use press::results::{Results, Runs};
-use press::{bless, chapters, interrupt, scaffold, serve, show};
+use press::{bless, chapters, claims, interrupt, outcomes, scaffold, serve, show};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -40,8 +41,12 @@ enum Command {
     Show { name: String },
     /// Print a listing's Python original's command and what it printed when it was recorded
     Original { name: String },
+    /// Print the table of all that a listing can do
+    Explore { name: String },
     /// Print the table of all listings
     Listings,
+    /// Print every claim of the book, with its evidence
+    Claims,
     /// Make the folder of a new listing and print what to paste into a chapter
     New {
         name: String,
@@ -115,6 +120,20 @@ fn run(cli: Cli) -> Result<ExitCode, Problems> {
             print!("{}", show::original(&project, listings.get(&name)?)?);
         }
         Command::Listings => print!("{}", show::listings(&Listings::load(&project)?)),
+        Command::Explore { name } => {
+            let listings = Listings::load(&project)?;
+            let listing = listings.get(&name)?;
+            let explorations = Explorations::of(&project, [listing])?;
+            let exploration = explorations.get(listing)?;
+            let call = listing.explore.as_deref().unwrap_or_default();
+            print!("{}", outcomes::html(listing, call, exploration));
+        }
+        Command::Claims => {
+            let chapters = chapters::chapters(&project, &chapters::load(&project)?)?;
+            let listings = Listings::load(&project)?;
+            let claims = claims::load(&project, &listings)?;
+            print!("{}", claims::page(&claims, &claims::marks(&chapters)));
+        }
         Command::New { name, kind } => print!("{}", scaffold::new(&project, &name, kind)?),
         Command::Bless { names, originals } => {
             let blessed = if originals {

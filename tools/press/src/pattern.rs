@@ -2,6 +2,7 @@
 //!
 //! `[..]` stands for any text within a line, `[name]` for a text that is the same wherever the
 //! name stands, `[name: 1..10]` for such a text that is a number from 1 to 10, both included.
+//! A line `[or]` stands between patterns of which one must fit.
 
 use regex::Regex;
 use std::collections::HashMap;
@@ -18,6 +19,20 @@ static HOLE: LazyLock<Regex> = LazyLock::new(|| {
 /// # Errors
 /// One line that says which line differs and how.
 pub fn check(pattern: &str, printed: &str) -> Result<(), String> {
+    let alternatives: Vec<&str> = pattern.split("[or]\n").collect();
+    match alternatives[..] {
+        [only] => check_one(only, printed),
+        _ if alternatives
+            .iter()
+            .any(|one| check_one(one, printed).is_ok()) =>
+        {
+            Ok(())
+        }
+        _ => Err(format!("fits none of {} patterns", alternatives.len())),
+    }
+}
+
+fn check_one(pattern: &str, printed: &str) -> Result<(), String> {
     let (wanted, got): (Vec<_>, Vec<_>) = (pattern.lines().collect(), printed.lines().collect());
     if wanted.len() != got.len() {
         return Err(format!(
@@ -116,6 +131,15 @@ mod tests {
         assert!(check("[x: -1..2.5]", "2.51").is_err());
         assert!(check("[x: -1..2.5]", "two").is_err());
         assert!(check("[x: -1..2.5]", "NaN").is_err());
+    }
+
+    #[test]
+    fn one_of_several_patterns_must_fit() {
+        let pattern = "a\n[or]\na\nb[..]\n";
+        assert_eq!(check(pattern, "a\n"), Ok(()));
+        assert_eq!(check(pattern, "a\nbc\n"), Ok(()));
+        assert!(check(pattern, "b\n").is_err());
+        assert!(check(pattern, "a\na\nb\n").is_err());
     }
 
     #[test]

@@ -60,6 +60,12 @@ impl Problem {
         self
     }
 
+    /// The same place with something else that is wrong there.
+    pub fn saying(mut self, what: impl Into<String>) -> Problem {
+        self.what = what.into();
+        self
+    }
+
     /// The same problem as seen from another place: the chapter that shows the listing.
     pub fn seen_from(&self, path: &str, line: usize) -> Problem {
         Problem {

@@ -53,11 +53,37 @@ pub fn inputs(project: &Project, listing: &Listing) -> Result<String, Problem> {
             put_file(&mut digest, project, &path)?;
         }
     }
-    for entry in WalkDir::new(&listing.folder).sort_by_file_name() {
-        let entry = entry.map_err(|e| Problem::file(&listing.folder, "read", e))?;
-        if entry.file_type().is_file() {
-            put_file(&mut digest, project, entry.path())?;
-        }
+    put_folder(&mut digest, &listing.folder)?;
+    Ok(hex(digest))
+}
+
+/// The digest of all that an exploration of `listing` depends on; `explorer` is that of the
+/// explorer itself.
+///
+/// # Errors
+/// Where a file cannot be read.
+pub fn exploration_inputs(
+    project: &Project,
+    listing: &Listing,
+    explorer: &str,
+) -> Result<String, Problem> {
+    let program = folders(&[listing.folder.join("src")])?;
+    let mut digest = Sha256::new();
+    put(&mut digest, FORMAT.as_bytes());
+    put(&mut digest, explorer.as_bytes());
+    put(&mut digest, program.as_bytes());
+    put_file(&mut digest, project, &listing.folder.join("Cargo.toml"))?;
+    Ok(hex(digest))
+}
+
+/// The digest of all files below the folders.
+///
+/// # Errors
+/// Where a file cannot be read.
+pub fn folders(folders: &[PathBuf]) -> Result<String, Problem> {
+    let mut digest = Sha256::new();
+    for folder in folders {
+        put_folder(&mut digest, folder)?;
     }
     Ok(hex(digest))
 }
@@ -110,6 +136,20 @@ fn path(project: &Project, listing: &Listing) -> PathBuf {
         .work
         .join("records")
         .join(format!("{}.json", listing.name))
+}
+
+fn put_folder(digest: &mut Sha256, folder: &Path) -> Result<(), Problem> {
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|e| Problem::file(folder, "read", e))?;
+        if entry.file_type().is_file() {
+            let path = entry.path();
+            let bytes = std::fs::read(path).map_err(|e| Problem::file(path, "read", e))?;
+            let name = path.strip_prefix(folder).unwrap_or(path);
+            put(digest, name.to_string_lossy().as_bytes());
+            put(digest, &bytes);
+        }
+    }
+    Ok(())
 }
 
 fn put_file(digest: &mut Sha256, project: &Project, path: &Path) -> Result<(), Problem> {

@@ -38,23 +38,9 @@ pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
 /// Compiles the programs against the explorer; for each, the path of what explores it.
 pub fn build(workspace: &str, programs: &[Program]) -> Result<Vec<PathBuf>, Fault> {
     let home = home(workspace);
-    let wrong = |error: io::Error| Fault::Program(format!("{}: {error}", home.display()));
-    fs::create_dir_all(&home).map_err(wrong)?;
-    for program in programs {
-        write_package(program, &home.join(&program.name))
-            .map_err(|error| Fault::Program(format!("{}: {error}", program.main.display())))?;
-    }
-    write(&home.join("Cargo.toml"), &manifest_of_all(programs)).map_err(wrong)?;
-    let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
-    let status = Command::new(cargo)
-        // For the explorer's feature `closures`, and for that crate alone.
-        .env("RUSTC_BOOTSTRAP", "explorer")
-        .args(["build", "--quiet", "--workspace", "--manifest-path"])
-        .arg(home.join("Cargo.toml"))
-        .arg("--target-dir")
-        .arg(home.join("target"))
+    let status = write(&home, programs)?
         .status()
-        .map_err(wrong)?;
+        .map_err(|error| Fault::Program(format!("{}: {error}", home.display())))?;
     if !status.success() {
         let names: Vec<_> = programs.iter().map(|program| &*program.name).collect();
         return Err(Fault::Program(format!(
@@ -62,8 +48,33 @@ pub fn build(workspace: &str, programs: &[Program]) -> Result<Vec<PathBuf>, Faul
             names.join(", ")
         )));
     }
-    let path = |program: &Program| home.join("target/debug").join(&program.name);
-    Ok(programs.iter().map(path).collect())
+    Ok(programs.iter().map(|p| binary(&home, p)).collect())
+}
+
+/// Writes a workspace into the folder `home`, with a package for each program, and returns the call
+/// of cargo that compiles them all.
+pub fn write(home: &Path, programs: &[Program]) -> Result<Command, Fault> {
+    let wrong = |error: io::Error| Fault::Program(format!("{}: {error}", home.display()));
+    fs::create_dir_all(home).map_err(wrong)?;
+    for program in programs {
+        write_package(program, &home.join(&program.name))
+            .map_err(|error| Fault::Program(format!("{}: {error}", program.main.display())))?;
+    }
+    write_file(&home.join("Cargo.toml"), &manifest_of_all(programs)).map_err(wrong)?;
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
+    cargo
+        // For the explorer's feature `closures`, and for that crate alone.
+        .env("RUSTC_BOOTSTRAP", "explorer")
+        .args(["build", "--quiet", "--workspace", "--manifest-path"])
+        .arg(home.join("Cargo.toml"))
+        .arg("--target-dir")
+        .arg(home.join("target"));
+    Ok(cargo)
+}
+
+/// What explores the program, once the workspace in `home` has been compiled.
+pub fn binary(home: &Path, program: &Program) -> PathBuf {
+    home.join("target/debug").join(&program.name)
 }
 
 fn manifest_of_all(programs: &[Program]) -> String {
@@ -83,7 +94,7 @@ fn write_package(program: &Program, folder: &Path) -> io::Result<()> {
     if let (Some(_), Some(from)) = (&program.package, program.main.parent()) {
         for file in rust_files(from) {
             let inside = file.strip_prefix(from).unwrap_or(&file);
-            write(&sources.join(inside), &fs::read_to_string(&file)?)?;
+            write_file(&sources.join(inside), &fs::read_to_string(&file)?)?;
         }
     }
     let text = fs::read_to_string(&program.main)?;
@@ -91,7 +102,7 @@ fn write_package(program: &Program, folder: &Path) -> io::Result<()> {
     // The program byte for byte, and one line that the binary can call.
     let line = format!("pub fn __explored() -> i32 {{ ::std::process::Ends::code({call}) }}\n");
     let end_of_line = if text.ends_with('\n') { "" } else { "\n" };
-    write(
+    write_file(
         &sources.join("main.rs"),
         &format!("{text}{end_of_line}{line}"),
     )?;
@@ -100,8 +111,8 @@ fn write_package(program: &Program, folder: &Path) -> io::Result<()> {
         "fn main() -> std::process::ExitCode {{\n    \
          std::command::main(file!(), include_str!(\"main.rs\"), {library}::__explored)\n}}\n"
     );
-    write(&sources.join("run.rs"), &run)?;
-    write(&folder.join("Cargo.toml"), &manifest(program))
+    write_file(&sources.join("run.rs"), &run)?;
+    write_file(&folder.join("Cargo.toml"), &manifest(program))
 }
 
 fn manifest(program: &Program) -> String {
@@ -139,7 +150,7 @@ fn library(program: &Program) -> String {
 }
 
 /// Writes a file only if it changes, so that nothing is compiled again without need.
-fn write(path: &Path, text: &str) -> io::Result<()> {
+fn write_file(path: &Path, text: &str) -> io::Result<()> {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());
     }

@@ -1,0 +1,216 @@
+//! Holds the sentences of the chapters against the claims beside the listings.
+
+use crate::chapters::Chapter;
+use crate::claim::{Claim, Evidence};
+use crate::expectation::Kind;
+use crate::explored::{Explorations, Outcome};
+use crate::listing::{Listing, Listings};
+use crate::problem::{Problem, Problems};
+use crate::project::Project;
+use crate::results::Results;
+use crate::run::{End, Run};
+use crate::text::{line_of, nearest};
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+/// A claim and the listing that it speaks of.
+pub struct Entry<'l> {
+    pub listing: &'l Listing,
+    pub claim: Claim,
+}
+
+/// All claims by name.
+pub type Claims<'l> = BTreeMap<String, Entry<'l>>;
+
+/// A mark in a chapter, after the sentence it belongs to.
+pub struct Mark<'c> {
+    pub name: String,
+    pub chapter: &'c Chapter,
+    /// Counted from 1.
+    pub line: usize,
+    /// The text of its line without marks.
+    pub sentence: String,
+}
+
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s*<!--\s*claim\b:?\s*(.*?)\s*-->")
+        .expect("the pattern of a mark is an expression")
+});
+
+/// Reads every `claims.toml`.
+///
+/// # Errors
+/// Where one is no such file, or two claims have one name.
+pub fn load<'l>(project: &Project, listings: &'l Listings) -> Result<Claims<'l>, Problems> {
+    let mut problems = Problems::default();
+    let mut claims = Claims::new();
+    for listing in listings.iter() {
+        let path = listing.folder.join("claims.toml");
+        if !path.exists() {
+            continue;
+        }
+        let relative = project.relative(&path);
+        let Some(text) = problems.take(project.read(&path)) else {
+            continue;
+        };
+        let read = toml::from_str::<BTreeMap<String, Claim>>(&text).map_err(|e| {
+            let line = e.span().map_or(1, |span| line_of(&text, span.start));
+            Problem::at(&relative, e.message().to_string()).line(line)
+        });
+        for (name, claim) in problems.take(read).unwrap_or_default() {
+            let entry = Entry { listing, claim };
+            if let Some(other) = claims.insert(name.clone(), entry) {
+                let other = project.relative(&other.listing.folder);
+                let what = format!("there is a claim \"{name}\" in {other}, too");
+                problems.0.push(Problem::at(&relative, what));
+            }
+        }
+    }
+    problems.or(claims)
+}
+
+/// All marks of the chapters.
+pub fn marks(chapters: &[Chapter]) -> Vec<Mark<'_>> {
+    let mut marks = Vec::new();
+    for chapter in chapters {
+        for (index, line) in chapter.text.lines().enumerate() {
+            let sentence = MARK.replace_all(line, "").trim().to_string();
+            marks.extend(MARK.captures_iter(line).map(|mark| Mark {
+                name: mark[1].to_string(),
+                chapter,
+                line: index + 1,
+                sentence: sentence.clone(),
+            }));
+        }
+    }
+    marks
+}
+
+/// The text with each mark as a link to its entry on the page of claims; `up` leads to the root.
+pub fn link_marks(text: &str, up: &str) -> String {
+    MARK.replace_all(text, |mark: &regex::Captures| {
+        format!(
+            "<sup class=\"claim\"><a href=\"{up}claims.html#{}\" \
+             aria-label=\"how this is established\">✓</a></sup>",
+            &mark[1]
+        )
+    })
+    .into_owned()
+}
+
+/// Everything that is wrong with the claims and their marks.
+pub fn problems(
+    project: &Project,
+    claims: &Claims,
+    marks: &[Mark],
+    results: &Results,
+    explorations: &Explorations,
+) -> Problems {
+    let mut problems = Vec::new();
+    for mark in marks {
+        if !claims.contains_key(&mark.name) {
+            let what = format!("no claims.toml has the claim \"{}\"", mark.name);
+            let problem = Problem::at(&mark.chapter.path, what).line(mark.line);
+            problems.push(match nearest(&mark.name, claims.keys()) {
+                Some(near) => problem.next(format!("did you mean \"{near}\"?")),
+                None => problem,
+            });
+        }
+    }
+    for (name, entry) in claims {
+        let path = entry.listing.folder.join("claims.toml");
+        let place = match marks.iter().find(|mark| mark.name == *name) {
+            Some(mark) => Problem::at(&mark.chapter.path, "").line(mark.line),
+            None => {
+                let what = format!("no chapter makes the claim \"{name}\"");
+                problems.push(Problem::at(project.relative(&path), what).next(format!(
+                    "write `<!-- claim: {name} -->` behind its sentence, or delete it"
+                )));
+                continue;
+            }
+        };
+        if let Err(what) = check(entry, results, explorations) {
+            problems.push(place.saying(format!("the claim \"{name}\" {what}")));
+        }
+    }
+    Problems(problems)
+}
+
+/// Compares a claim with its evidence; what is wrong is the end of a sentence.
+fn check(entry: &Entry, results: &Results, explorations: &Explorations) -> Result<(), String> {
+    let Entry { listing, claim } = entry;
+    let record = || {
+        results
+            .record(listing)
+            .map_err(|problem| format!("has no evidence: {problem}"))
+    };
+    if let Some(code) = &claim.error {
+        let refused = listing.kind == Kind::Rejected
+            && record()?.run.output.contains(&format!("error[{code}]"));
+        return match refused {
+            true => Ok(()),
+            false => Err(format!("does not hold: the compiler does not say {code}")),
+        };
+    }
+    let exploration;
+    let outcomes = match claim.evidence {
+        Evidence::Output => vec![as_outcome(&record()?.run)],
+        Evidence::Explored => {
+            exploration = explorations
+                .get(listing)
+                .map_err(|problem| format!("has no evidence: {problem}"))?;
+            let source = std::fs::read_to_string(listing.source()).unwrap_or_default();
+            claim.may_be_said(exploration, &source)?;
+            exploration.outcomes.clone()
+        }
+    };
+    claim.can_fail(&outcomes)?;
+    claim.check(&outcomes)
+}
+
+fn as_outcome(run: &Run) -> Outcome {
+    Outcome {
+        printed: run.output.clone(),
+        ending: match run.end {
+            End::Exit(0) => "exit".to_string(),
+            End::Exit(101) => "panic".to_string(),
+            End::Exit(code) => format!("exit({code})"),
+            End::Stopped { .. } => "deadlock".to_string(),
+            End::Signal(_) | End::TooMuch | End::Refused => "cut".to_string(),
+        },
+        details: Vec::new(),
+        schedule: Vec::new(),
+    }
+}
+
+/// The page of claims, in Markdown: for each sentence what was checked, and how to see it.
+pub fn page(claims: &Claims, marks: &[Mark]) -> String {
+    let mut page = String::new();
+    let mut chapter = "";
+    for mark in marks {
+        let Some(Entry { listing, claim }) = claims.get(&mark.name) else {
+            continue;
+        };
+        if mark.chapter.path != chapter {
+            chapter = &mark.chapter.path;
+            let title = mark
+                .chapter
+                .text
+                .lines()
+                .find_map(|line| line.strip_prefix("# "));
+            let _ = writeln!(page, "## {}\n", title.unwrap_or(chapter));
+        }
+        let command = match (&claim.error, claim.evidence) {
+            (None, Evidence::Explored) => format!("cargo run -p proofs -- {}", listing.name),
+            _ => listing.command(),
+        };
+        let _ = writeln!(
+            page,
+            "<div class=\"claim-entry\" id=\"{}\">\n\n> {}\n\n`{}`: {claim} See it with `{command}`.\n\n</div>\n",
+            mark.name, mark.sentence, listing.name
+        );
+    }
+    page
+}

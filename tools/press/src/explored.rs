@@ -1,0 +1,239 @@
+//! What the explorer has found out about a listing, kept as long as listing and explorer stay as
+//! they are.
+
+use crate::interrupt::Group;
+use crate::listing::Listing;
+use crate::problem::Problem;
+use crate::progress::Progress;
+use crate::project::Project;
+use crate::store;
+use proofs::{Fault, Options, Program};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+/// All interleavings of a listing, in the explorer's own format; see `tools/explorer/src/json.rs`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Exploration {
+    /// Whether every interleaving was visited.
+    pub exhaustive: bool,
+    /// Why not, one sentence each.
+    pub cut: Vec<String>,
+    /// How many schedules there are; none where the graph has a cycle or too many.
+    pub schedules: Option<String>,
+    pub outcomes: Vec<Outcome>,
+}
+
+/// One thing that the listing can do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// What it prints.
+    pub printed: String,
+    /// How it ends: `exit`, `exit(3)`, `running`, `deadlock`, `panic`, `cycle`, `cut`.
+    pub ending: String,
+    /// Who waits where for what; which threads are left running.
+    pub details: Vec<String>,
+    /// A shortest schedule.
+    pub schedule: Vec<Step>,
+}
+
+/// A step of a schedule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    pub thread: String,
+    /// Counted from 1; 0 where the program has no line for it.
+    pub line: usize,
+    pub text: String,
+    pub printed: String,
+}
+
+impl Outcome {
+    /// How it ends, in a few words.
+    pub fn end(&self) -> String {
+        match self.ending.as_str() {
+            "exit" => "exits".to_string(),
+            "running" => "exits while other threads still run".to_string(),
+            "deadlock" => "hangs: no thread can go on".to_string(),
+            "panic" => "the main thread panics".to_string(),
+            "cycle" => "goes round for ever".to_string(),
+            "cut" => "was not followed further".to_string(),
+            code => code.replace("exit(", "exits with code ").replace(')', ""),
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    inputs: String,
+    exploration: Exploration,
+}
+
+/// What was found out about each listing, by name.
+#[derive(Debug, Default)]
+pub struct Explorations(BTreeMap<String, Result<Exploration, Problem>>);
+
+impl Explorations {
+    /// Explores what has changed among those of `listings` that say how.
+    ///
+    /// What is wrong with one listing does not stop the others.
+    ///
+    /// # Errors
+    /// Where the explorer itself cannot be read.
+    pub fn of<'l>(
+        project: &Project,
+        listings: impl IntoIterator<Item = &'l Listing>,
+    ) -> Result<Explorations, Problem> {
+        let mut explorations = Explorations::default();
+        let mut changed = Vec::new();
+        let explorer = store::folders(
+            &["explorer", "explorer-parking-lot", "proofs"]
+                .map(|name| proofs::root().join("tools").join(name).join("src")),
+        )?;
+        for listing in listings.into_iter().filter(|l| l.explore.is_some()) {
+            let inputs = store::exploration_inputs(project, listing, &explorer)?;
+            let kept = std::fs::read(path(project, listing))
+                .ok()
+                .and_then(|text| serde_json::from_slice::<Kept>(&text).ok())
+                .filter(|kept| kept.inputs == inputs);
+            match kept {
+                Some(kept) => {
+                    let found = Ok(kept.exploration);
+                    explorations.0.insert(listing.name.clone(), found);
+                }
+                None => changed.push((listing, inputs)),
+            }
+        }
+        if !changed.is_empty() {
+            let progress = Progress::new("exploring", changed.len());
+            for (listing, inputs) in explorations.compile(project, changed) {
+                let found = explore(project, listing, inputs);
+                progress.step(&listing.name);
+                explorations.0.insert(listing.name.clone(), found);
+            }
+        }
+        Ok(explorations)
+    }
+
+    /// What was found out about the listing.
+    ///
+    /// # Errors
+    /// Where it could not be explored, or does not say how.
+    pub fn get(&self, listing: &Listing) -> Result<&Exploration, Problem> {
+        match self.0.get(&listing.name) {
+            Some(Ok(found)) => Ok(found),
+            Some(Err(problem)) => Err(problem.clone()),
+            None => Err(
+                Problem::new(format!("listing \"{}\" is not explored", listing.name))
+                    .next("say how in its Cargo.toml, as in `explore = \"main()\"`"),
+            ),
+        }
+    }
+
+    /// Compiles all listings in one call, or one by one where that fails; returns those that do.
+    fn compile<'l>(
+        &mut self,
+        project: &Project,
+        changed: Vec<(&'l Listing, String)>,
+    ) -> Vec<(&'l Listing, String)> {
+        let all: Vec<&Listing> = changed.iter().map(|(listing, _)| *listing).collect();
+        if changed.len() > 1 && compile(project, &all).is_ok() {
+            return changed;
+        }
+        let compiles = |(listing, _): &(&Listing, String)| match compile(project, &[listing]) {
+            Ok(()) => true,
+            Err(problem) => {
+                self.0.insert(listing.name.clone(), Err(problem));
+                false
+            }
+        };
+        changed.into_iter().filter(compiles).collect()
+    }
+}
+
+fn explore(project: &Project, listing: &Listing, inputs: String) -> Result<Exploration, Problem> {
+    let program = program(listing)?;
+    let mut command = Command::new(proofs::binary(&home(project), &program));
+    command.arg("--json");
+    for why in &program.unseen {
+        command.args(["--unseen", why]);
+    }
+    let wrong = |what: String| {
+        let what = format!("listing \"{}\" cannot be explored: {what}", listing.name);
+        Problem::at(project.relative(&listing.source()), what)
+    };
+    let output = finish(command).map_err(|e| wrong(e.to_string()))?;
+    if !output.status.success() {
+        let errors = String::from_utf8_lossy(&output.stderr);
+        return Err(wrong(format!("the explorer ended with {}", output.status)).detail(errors));
+    }
+    let exploration: Exploration =
+        serde_json::from_slice(&output.stdout).map_err(|e| wrong(e.to_string()))?;
+    let kept = Kept {
+        inputs,
+        exploration,
+    };
+    let text = serde_json::to_vec(&kept).map_err(|e| wrong(e.to_string()))?;
+    store::write_whole(&path(project, listing), &text)?;
+    Ok(kept.exploration)
+}
+
+fn compile(project: &Project, listings: &[&Listing]) -> Result<(), Problem> {
+    let mut programs = Vec::new();
+    for listing in listings {
+        programs.push(program(listing)?);
+    }
+    let mut cargo = proofs::write(&home(project), &programs).map_err(fault)?;
+    cargo.args(["--color", "never"]);
+    let output = finish(cargo).map_err(|e| Problem::new(format!("cannot run cargo: {e}")))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let names: Vec<&str> = listings
+        .iter()
+        .map(|listing| listing.name.as_str())
+        .collect();
+    let what = format!(
+        "listing \"{}\" does not compile against the explorer",
+        names.join("\", \"")
+    );
+    let source = listings.first().map(|l| project.relative(&l.source()));
+    let errors = String::from_utf8_lossy(&output.stderr);
+    Err(Problem::at(source.unwrap_or_default(), what)
+        .next("use what it models, or say `unexplored = \"why\"` in its Cargo.toml")
+        .detail(errors))
+}
+
+/// Runs the command in a group of its own that an interrupt ends.
+fn finish(mut command: Command) -> std::io::Result<Output> {
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .process_group(0);
+    let (_group, child) = Group::start(|| command.spawn().map(|child| (child.id(), child)))?;
+    child.wait_with_output()
+}
+
+fn program(listing: &Listing) -> Result<Program, Problem> {
+    let folder = listing.folder.to_string_lossy();
+    Program::find(&folder, &Options::default()).map_err(fault)
+}
+
+fn fault(fault: Fault) -> Problem {
+    match fault {
+        Fault::Usage(what) | Fault::Program(what) => Problem::new(what),
+    }
+}
+
+fn home(project: &Project) -> PathBuf {
+    project.work.join("explored")
+}
+
+fn path(project: &Project, listing: &Listing) -> PathBuf {
+    project
+        .work
+        .join("explorations")
+        .join(format!("{}.json", listing.name))
+}

@@ -1,0 +1,187 @@
+//! All outcomes of a listing: as `outcomes.txt` beside it, and as a table on the page.
+
+use crate::expectation::difference;
+use crate::explored::{Exploration, Explorations, Outcome, Step};
+use crate::listing::Listing;
+use crate::problem::Problem;
+use crate::project::Project;
+use crate::run::{End, Run};
+use crate::text::escape_html;
+use std::fmt::Write;
+
+/// Of more outcomes than this, the schedules are left to `cargo run -p proofs`.
+const MOST_SCHEDULES: usize = 12;
+
+/// The snapshot of an exploration, for people: the outcomes, and a shortest schedule for each.
+pub fn text(call: &str, exploration: &Exploration) -> String {
+    let mut text = format!("{}\n", summary(call, exploration));
+    for cut in &exploration.cut {
+        text += &format!("not exhaustive: {cut}\n");
+    }
+    for (index, outcome) in exploration.outcomes.iter().enumerate() {
+        let number = index + 1;
+        text += &format!("\noutcome {number}: {}\n", outcome.end());
+        for detail in &outcome.details {
+            text += &format!("    {detail}\n");
+        }
+        text += "  prints\n";
+        for line in outcome.printed.lines() {
+            text += format!("    {line}").trim_end();
+            text.push('\n');
+        }
+        if exploration.outcomes.len() > MOST_SCHEDULES {
+            continue;
+        }
+        text += "  after these steps\n";
+        let width = outcome
+            .schedule
+            .iter()
+            .map(|step| step.thread.chars().count());
+        let width = width.max().unwrap_or(0);
+        for step in &outcome.schedule {
+            let (line, thread) = (place(step), &step.thread);
+            text += &format!("    {line:>4}  {thread:width$}  {}\n", step.text);
+        }
+    }
+    text
+}
+
+/// What was explored and how much there is of it, in one line.
+fn summary(call: &str, exploration: &Exploration) -> String {
+    let count = exploration.outcomes.len();
+    let outcomes = if count == 1 { "outcome" } else { "outcomes" };
+    let schedules = match exploration.schedules.as_deref() {
+        Some("1") => " in 1 schedule".to_string(),
+        Some(schedules) => format!(" in {schedules} schedules"),
+        None => String::new(),
+    };
+    if exploration.exhaustive {
+        format!("every interleaving of {call}: {count} {outcomes}{schedules}")
+    } else {
+        format!("some interleavings of {call}: {count} {outcomes} so far")
+    }
+}
+
+fn place(step: &Step) -> String {
+    match step.line {
+        0 => String::new(),
+        line => line.to_string(),
+    }
+}
+
+/// The table of outcomes for a page, as HTML without an empty line, which would end it in Markdown.
+pub fn html(listing: &Listing, call: &str, exploration: &Exploration) -> String {
+    let mut html = format!(
+        "<div class=\"outcomes\">\n<p><code>cargo run -p proofs -- {}</code> visits {}.</p>\n\
+         <table>\n<thead><tr><th>outcome</th><th>prints</th><th>ends</th></tr></thead>\n<tbody>\n",
+        listing.name,
+        escape_html(&summary(call, exploration)),
+    );
+    for (index, outcome) in exploration.outcomes.iter().enumerate() {
+        let details: Vec<String> = std::iter::once(outcome.end())
+            .chain(outcome.details.iter().cloned())
+            .map(|line| escape_html(&line))
+            .collect();
+        let _ = writeln!(
+            html,
+            "<tr><td>{}</td><td><pre>{}</pre></td><td>{}</td></tr>",
+            index + 1,
+            lines(&outcome.printed),
+            details.join("<br>")
+        );
+    }
+    html += "</tbody>\n</table>\n";
+    if exploration.outcomes.len() > MOST_SCHEDULES {
+        return html + "</div>\n";
+    }
+    html += "<details>\n<summary>A shortest schedule for each</summary>\n";
+    for (index, outcome) in exploration.outcomes.iter().enumerate() {
+        let _ = writeln!(html, "<p>Outcome {}:</p>", index + 1);
+        html += &schedule(outcome);
+    }
+    html += "</details>\n</div>\n";
+    html
+}
+
+fn schedule(outcome: &Outcome) -> String {
+    let mut html = String::from("<ol class=\"schedule\">\n");
+    for step in &outcome.schedule {
+        let line = match step.line {
+            0 => String::new(),
+            line => format!(" (line {line})"),
+        };
+        let _ = writeln!(
+            html,
+            "<li><b>{}</b>{line}: {}</li>",
+            escape_html(&step.thread),
+            escape_html(&step.text)
+        );
+    }
+    html + "</ol>\n"
+}
+
+/// Text for a `pre` in HTML that must not contain an empty line.
+fn lines(text: &str) -> String {
+    escape_html(text.trim_end_matches('\n')).replace('\n', "&#10;")
+}
+
+/// Compares the exploration with `outcomes.txt`, and the recorded run with the exploration.
+///
+/// # Errors
+/// Where the listing cannot be explored, does something else than recorded, or when it was run did
+/// what the explorer does not know.
+pub fn check(
+    project: &Project,
+    listing: &Listing,
+    explorations: &Explorations,
+    run: Option<&Run>,
+) -> Result<(), Problem> {
+    let Some(call) = &listing.explore else {
+        return Ok(());
+    };
+    let exploration = explorations.get(listing)?;
+    let path = listing.folder.join("outcomes.txt");
+    let got = text(call, exploration);
+    let recorded = std::fs::read_to_string(&path).unwrap_or_default();
+    if recorded != got {
+        let what = format!("listing \"{}\" has other outcomes", listing.name);
+        return Err(Problem::at(project.relative(&path), what)
+            .next(format!(
+                "mend the listing, or if it is right run `cargo run -- bless {}`",
+                listing.name
+            ))
+            .detail(difference(&recorded, &got)));
+    }
+    // What was explored is what is run only where both are called alike.
+    match run.filter(|_| call == "main()" && exploration.exhaustive) {
+        Some(run) if !exploration.outcomes.iter().any(|o| same(listing, o, run)) => {
+            let what = format!(
+                "listing \"{}\" was seen to do what the explorer does not know",
+                listing.name
+            );
+            Err(Problem::at(project.relative(&path), what)
+                .next("this is a defect of the explorer; please report it")
+                .detail(run.output.clone()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a real run is this outcome.
+fn same(listing: &Listing, outcome: &Outcome, run: &Run) -> bool {
+    let end = match outcome.ending.as_str() {
+        "exit" | "running" => run.end == End::Exit(0),
+        "panic" => run.end == End::Exit(101),
+        "deadlock" | "cycle" => matches!(run.end, End::Stopped { .. }),
+        _ => true,
+    };
+    // The explored program stands in a package of its own, and the advice on backtraces is no part
+    // of what the program does.
+    let real: String = run
+        .output
+        .lines()
+        .filter(|line| !line.starts_with("note: run with `RUST_BACKTRACE=1`"))
+        .map(|line| line.replace(&format!("listings/{}/src/", listing.name), "src/") + "\n")
+        .collect();
+    end && real == outcome.printed
+}
