@@ -95,7 +95,7 @@ impl<T: ?Sized> Mutex<T> {
         result(poisoned, self.0.get_mut())
     }
 
-    fn object(&self) -> ObjectId {
+    pub(crate) fn object(&self) -> ObjectId {
         self.0.object(|| Kind::Lock {
             owner: None,
             depth: 0,
