@@ -27,6 +27,7 @@ mod mutex;
 pub mod names;
 pub mod object;
 mod once;
+mod one_core;
 pub mod op;
 pub mod outcome;
 pub mod panic;
