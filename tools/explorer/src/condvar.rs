@@ -3,9 +3,9 @@
 use crate::engine;
 use crate::mutex::{Mutex, MutexGuard, result};
 use crate::object::Kind;
-use crate::op::{Choice, Op, Patience};
+use crate::op::{Choice, Op};
 use crate::shared::Shared;
-use crate::world::ObjectId;
+use crate::world::{ObjectId, World};
 use std::mem;
 use std::sync::{LockResult, PoisonError};
 use std::time::Duration;
@@ -93,18 +93,7 @@ impl Condvar {
     /// Wakes one of those who wait, whichever.
     #[track_caller]
     pub fn notify_one(&self) {
-        let object = self.object();
-        engine::step("notify one at", Op::NotifyOne(object), |world, choice| {
-            if let Some(woken) = choice.woken() {
-                let name = world.thread_name(woken);
-                world.say(|| format!(": wakes {name}"));
-                if let Kind::Condvar { waiting } = &mut world.object_mut(object).kind {
-                    waiting.retain(|&thread| thread != woken);
-                }
-            } else {
-                world.say(|| ": nobody waits".into());
-            }
-        });
+        self.wake_one();
     }
 
     /// Wakes all who wait.
@@ -113,12 +102,38 @@ impl Condvar {
         let object = self.object();
         let op = Op::Always(Some(object));
         engine::step("notify all at", op, |world, _| {
-            let count = world.waiting(object).len();
-            world.say(|| format!(": wakes {count}"));
-            if let Kind::Condvar { waiting } = &mut world.object_mut(object).kind {
-                waiting.clear();
-            }
+            wake_all(world, object);
         });
+    }
+
+    /// Wakes one of those who wait and says whether there was one. For stand-ins of other crates.
+    #[track_caller]
+    pub fn wake_one(&self) -> bool {
+        let object = self.object();
+        engine::step("notify one at", Op::NotifyOne(object), |world, choice| {
+            let Some(woken) = choice.woken() else {
+                world.say(|| ": nobody waits".into());
+                return false;
+            };
+            let name = world.thread_name(woken);
+            world.say(|| format!(": wakes {name}"));
+            if let Kind::Condvar { waiting } = &mut world.object_mut(object).kind {
+                waiting.retain(|&thread| thread != woken);
+            }
+            true
+        })
+    }
+
+    /// Wakes all who wait and says how many. For stand-ins of other crates.
+    #[track_caller]
+    pub fn wake_all(&self) -> usize {
+        let object = self.object();
+        let op = Op::Always(Some(object));
+        engine::step("notify all at", op, |world, _| {
+            let count = wake_all(world, object);
+            world.learn(&count);
+            count
+        })
     }
 
     fn object(&self) -> ObjectId {
@@ -132,13 +147,11 @@ impl Condvar {
         guard: MutexGuard<'a, T>,
         limited: bool,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
-        let mutex = guard.mutex();
+        let mutex = MutexGuard::mutex_of(&guard);
         // From here on the model alone says who has the lock.
         mem::forget(guard);
         let late = self.release_and_wait(mutex, limited, true);
-        let lock = mutex.object();
-        let op = Op::Lock(lock, Patience::Forever);
-        let poisoned = engine::step("lock again", op, |world, _| mutex.take(world, lock));
+        let poisoned = mutex.lock_again();
         result(poisoned, (MutexGuard::new(mutex), WaitTimeoutResult(late)))
     }
 
@@ -174,6 +187,15 @@ impl Condvar {
             choice == Choice::GAVE_UP
         })
     }
+}
+
+fn wake_all(world: &mut World, condvar: ObjectId) -> usize {
+    let count = world.waiting(condvar).len();
+    world.say(|| format!(": wakes {count}"));
+    if let Kind::Condvar { waiting } = &mut world.object_mut(condvar).kind {
+        waiting.clear();
+    }
+    count
 }
 
 impl Default for Condvar {

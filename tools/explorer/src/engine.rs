@@ -320,7 +320,9 @@ impl Run {
     /// Lets the youngest thread that is still there unwind, or tells the driver that none is.
     pub fn unwind_next(&mut self) {
         let threads = (0..self.world.threads.len()).rev();
-        self.unwinding = threads.into_iter().find(|&thread| !self.pool.is_idle(thread));
+        self.unwinding = threads
+            .into_iter()
+            .find(|&thread| !self.pool.is_idle(thread));
         self.to_wake = Some(match self.unwinding {
             Some(thread) => self.pool.thread(thread),
             None => self.driver.clone(),

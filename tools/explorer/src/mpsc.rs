@@ -1,8 +1,6 @@
 //! `std::sync::mpsc`: channels, with and without a bound.
 
-pub use ::std::sync::mpsc::{
-    RecvError, RecvTimeoutError, SendError, TryRecvError, TrySendError,
-};
+pub use ::std::sync::mpsc::{RecvError, RecvTimeoutError, SendError, TryRecvError, TrySendError};
 
 use crate::engine;
 use crate::history::History;
@@ -51,7 +49,9 @@ impl<T> Channel<T> {
     }
 
     fn messages(&self) -> MutexGuard<'_, VecDeque<Option<T>>> {
-        self.messages.lock().unwrap_or_else(|held| held.into_inner())
+        self.messages
+            .lock()
+            .unwrap_or_else(|held| held.into_inner())
     }
 
     /// Puts a message in; gives it back if there is nobody to receive it. Says its number.
@@ -187,7 +187,13 @@ impl<T> SyncSender<T> {
         let channel = self.0.use_it();
         let is_meeting = engine::with(|run, _| {
             let kind = &run.world.object(channel).kind;
-            matches!(kind, Kind::Channel { capacity: Some(0), .. })
+            matches!(
+                kind,
+                Kind::Channel {
+                    capacity: Some(0),
+                    ..
+                }
+            )
         });
         if !is_meeting {
             return self.0.send(message);
@@ -208,7 +214,11 @@ impl<T> SyncSender<T> {
         let op = Op::Send(self.0.use_it(), Patience::None);
         engine::step("try to send to", op, |world, choice| match choice {
             Choice::GAVE_UP => Err(TrySendError::Full(message)),
-            _ => self.0.put(world, message).map(drop).map_err(TrySendError::Disconnected),
+            _ => self
+                .0
+                .put(world, message)
+                .map(drop)
+                .map_err(TrySendError::Disconnected),
         })
     }
 }
@@ -291,7 +301,13 @@ impl<T> Drop for Receiver<T> {
         });
         let is_meeting = engine::with(|run, _| {
             let kind = &run.world.object(self.0.object).kind;
-            matches!(kind, Kind::Channel { capacity: Some(0), .. })
+            matches!(
+                kind,
+                Kind::Channel {
+                    capacity: Some(0),
+                    ..
+                }
+            )
         });
         if !is_meeting {
             // Whatever the messages do when they are dropped, they do it without the lock.
