@@ -45,6 +45,8 @@ pub struct Run {
     pub begin_again: bool,
     /// Who waited for what at the end of the last execution, if somebody wants to know.
     pub details: Vec<String>,
+    /// Who has to be told that it has the baton, as soon as this can be seen.
+    pub to_wake: Option<thread::Thread>,
     /// The thread that drives the search.
     pub driver: thread::Thread,
 }
@@ -79,7 +81,9 @@ pub fn with<R>(act: impl FnOnce(&mut Run, ThreadId) -> R) -> R {
     let mut guard = run();
     let run = guard.as_mut().expect("an exploration runs its threads");
     run.world.acting = me;
-    act(run, me)
+    let result = act(run, me);
+    release(guard);
+    result
 }
 
 /// Announces an operation, waits until it is chosen, and performs it.
@@ -252,9 +256,18 @@ fn wait_for_baton(
         if mine {
             return guard;
         }
-        drop(guard);
+        release(guard);
         thread::park();
         guard = self::run();
+    }
+}
+
+/// Lets go of the run, and only then wakes whoever has got the baton: it needs the lock at once.
+pub fn release(mut guard: MutexGuard<'static, Option<Run>>) {
+    let next = guard.as_mut().and_then(|run| run.to_wake.take());
+    drop(guard);
+    if let Some(next) = next {
+        next.unpark();
     }
 }
 
@@ -282,7 +295,7 @@ impl Run {
             Next::Take(step) => {
                 self.baton = Some(step);
                 if step.thread != me {
-                    self.pool.wake(step.thread);
+                    self.to_wake = Some(self.pool.thread(step.thread));
                 }
             }
             Next::Stop => self.stop(),
@@ -302,6 +315,18 @@ impl Run {
         }
         self.over = true;
         self.driver.unpark();
+    }
+
+    /// Lets the youngest thread that is still there unwind, or tells the driver that none is.
+    pub fn unwind_next(&mut self) {
+        let threads = (0..self.world.threads.len()).rev();
+        self.unwinding = threads
+            .into_iter()
+            .find(|&thread| !self.pool.is_idle(thread));
+        self.to_wake = Some(match self.unwinding {
+            Some(thread) => self.pool.thread(thread),
+            None => self.driver.clone(),
+        });
     }
 
     /// Begins the whole search again, if so far finishing was no step.

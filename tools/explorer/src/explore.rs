@@ -10,7 +10,7 @@ use crate::pool::{Job, Pool};
 use crate::process::Ends;
 use crate::search::{Cut, Limits, Reduction, Search};
 use crate::world::World;
-use crate::{panic, thread_local};
+use crate::{one_core, panic, thread_local};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -86,6 +86,7 @@ impl Explorer {
     /// Visits every interleaving of `program`.
     pub fn explore<R: Ends>(&self, program: impl Fn() -> R + Send + Sync + 'static) -> Exploration {
         let _alone = EXPLORING.lock().unwrap_or_else(|held| held.into_inner());
+        let _stay = one_core::stay();
         panic::capture_messages();
         let program: Arc<dyn Fn() + Send + Sync> = Arc::new(move || run_main(&program));
         let mut finishing_is_seen = false;
@@ -154,6 +155,7 @@ impl Explorer {
             execution: 0,
             begin_again: false,
             details: Vec::new(),
+            to_wake: None,
             driver: std::thread::current(),
         });
         while with_run(|run| {
@@ -172,7 +174,10 @@ impl Explorer {
 }
 
 fn with_run<R>(act: impl FnOnce(&mut Run) -> R) -> R {
-    act(engine::run().as_mut().expect("this exploration runs"))
+    let mut guard = engine::run();
+    let result = act(guard.as_mut().expect("this exploration runs"));
+    engine::release(guard);
+    result
 }
 
 /// Runs the program once, as far as the search wants it to.
@@ -212,17 +217,9 @@ fn unwind() {
     let count = jobs.len();
     // A destructor of something that a thread never came to use may panic, as anywhere else.
     let _ = catch_unwind(AssertUnwindSafe(|| drop(jobs)));
-    for thread in (0..count).rev() {
-        with_run(|run| run.unwinding = Some(thread));
-        while !with_run(|run| {
-            let idle = run.pool.is_idle(thread);
-            if !idle {
-                run.pool.wake(thread);
-            }
-            idle
-        }) {
-            std::thread::park_timeout(Duration::from_secs(1));
-        }
+    with_run(Run::unwind_next);
+    while !with_run(|run| (0..count).all(|thread| run.pool.is_idle(thread))) {
+        std::thread::park_timeout(Duration::from_secs(1));
     }
 }
 

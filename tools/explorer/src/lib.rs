@@ -11,8 +11,10 @@
 #![cfg_attr(feature = "closures", allow(incomplete_features))]
 
 mod atomic;
+mod barrier;
 mod closure;
 pub mod command;
+mod condvar;
 pub mod engine;
 pub mod explore;
 pub mod graph;
@@ -20,9 +22,12 @@ pub mod hint;
 pub mod history;
 pub mod io;
 mod json;
+pub mod mpsc;
 mod mutex;
 pub mod names;
 pub mod object;
+mod once;
+mod one_core;
 pub mod op;
 pub mod outcome;
 pub mod panic;
@@ -31,6 +36,7 @@ pub mod prelude;
 pub mod print;
 pub mod process;
 mod report;
+mod rwlock;
 mod scope;
 pub mod search;
 pub mod shared;

@@ -52,8 +52,14 @@ impl<T: ?Sized> Mutex<T> {
     /// Takes the lock if nobody holds it.
     #[track_caller]
     pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
+        self.lock_within(Patience::None)
+    }
+
+    /// Waits as long as it is patient. For stand-ins of other crates.
+    #[track_caller]
+    pub fn lock_within(&self, patience: Patience) -> TryLockResult<MutexGuard<'_, T>> {
         let object = self.object();
-        let op = Op::Lock(object, Patience::None);
+        let op = Op::Lock(object, patience);
         let taken = engine::step("try to lock", op, |world, choice| {
             (choice == Choice::DONE).then(|| self.take(world, object))
         });
@@ -61,6 +67,15 @@ impl<T: ?Sized> Mutex<T> {
             None => Err(TryLockError::WouldBlock),
             Some(poisoned) => Ok(result(poisoned, MutexGuard::new(self))?),
         }
+    }
+
+    /// Takes back a lock whose guard still exists; says whether it is poisoned. For condition
+    /// variables, which let go of it with `Condvar::release_and_wait`.
+    #[track_caller]
+    pub fn lock_again(&self) -> bool {
+        let object = self.object();
+        let op = Op::Lock(object, Patience::Forever);
+        engine::step("lock again", op, |world, _| self.take(world, object))
     }
 
     /// Whether a thread panicked with the guard.
@@ -95,7 +110,7 @@ impl<T: ?Sized> Mutex<T> {
         result(poisoned, self.0.get_mut())
     }
 
-    fn object(&self) -> ObjectId {
+    pub(crate) fn object(&self) -> ObjectId {
         self.0.object(|| Kind::Lock {
             owner: None,
             depth: 0,
@@ -154,8 +169,9 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
         }
     }
 
-    pub(crate) fn mutex(&self) -> &'a Mutex<T> {
-        self.mutex
+    /// The lock. For condition variables.
+    pub fn mutex_of(guard: &MutexGuard<'a, T>) -> &'a Mutex<T> {
+        guard.mutex
     }
 }
 

@@ -36,9 +36,9 @@ impl Pool {
         let _ = self.workers[thread].jobs.send(job);
     }
 
-    /// Lets the thread look whether it may go on.
-    pub fn wake(&self, thread: ThreadId) {
-        self.workers[thread].thread.unpark();
+    /// The operating-system thread that runs the thread.
+    pub fn thread(&self, thread: ThreadId) -> Thread {
+        self.workers[thread].thread.clone()
     }
 
     /// Whether the thread's job is done.
@@ -80,10 +80,14 @@ fn work(number: ThreadId, jobs: Receiver<Job>) {
         // What an abandoned thread has in its thread-locals must not be there for the next one.
         while catch_unwind(AssertUnwindSafe(thread_local::destroy_all)).is_err() {}
         engine::set_current(None);
-        if let Some(run) = engine::run().as_mut() {
+        let mut guard = engine::run();
+        if let Some(run) = guard.as_mut() {
             run.pool.set_idle(number);
-            run.driver.unpark();
+            if run.over && run.unwinding.is_some() {
+                run.unwind_next();
+            }
         }
+        engine::release(guard);
     }
 }
 
@@ -91,6 +95,7 @@ fn work(number: ThreadId, jobs: Receiver<Job>) {
 pub fn sleep_for_ever() -> ! {
     if let (Some(me), Some(run)) = (engine::current(), engine::run().as_mut()) {
         run.pool.replace(me);
+        run.unwind_next();
         run.driver.unpark();
     }
     loop {

@@ -34,7 +34,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Limits {
-            steps: 250,
+            steps: 150,
             states: 500_000,
             spurious: 1,
         }

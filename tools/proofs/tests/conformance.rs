@@ -28,7 +28,11 @@ fn compare(case: &Case, options: &[&str]) -> Result<(), String> {
     let found = explore(case, options)?;
     let name = &case.name;
     let missing = case.outcomes.difference(&found.outcomes);
-    let extra = found.outcomes.difference(&case.outcomes);
+    let extra = found.outcomes.difference(&case.outcomes).filter(|outcome| {
+        // Where the search is cut, the schedules that it leaves have no outcome.
+        let is_cut = outcome.starts_with("cut ") || outcome.starts_with("cycle ");
+        !(case.may_be_cut && is_cut)
+    });
     let lines: Vec<String> = missing
         .map(|outcome| format!("{name} {options:?}: not found: {outcome}"))
         .chain(extra.map(|outcome| format!("{name} {options:?}: not derived: {outcome}")))

@@ -71,7 +71,7 @@ pub fn explore(case: &Case, options: &[&str]) -> Result<Found, String> {
     }
     let text = String::from_utf8_lossy(&output.stdout);
     Ok(Found {
-        outcomes: marked(&text, "outcome: ").map(shortened).collect(),
+        outcomes: marked(&text, "outcome: ").map(String::from).collect(),
         cut: marked(&text, "cut: ").map(String::from).collect(),
     })
 }
@@ -98,7 +98,7 @@ fn read(path: &Path) -> Case {
         name: path.file_stem().unwrap().to_string_lossy().into(),
         path: path.into(),
         explorer: PathBuf::new(),
-        outcomes: marked(&comment, "outcome: ").map(shortened).collect(),
+        outcomes: marked(&comment, "outcome: ").map(String::from).collect(),
         may_be_cut: says("may be cut"),
         too_large_without_reductions: says("unreduced: too large"),
         relies_on_weaker_memory: says("weaker memory"),
@@ -108,9 +108,4 @@ fn read(path: &Path) -> Case {
 
 fn marked<'a>(text: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
     text.lines().filter_map(move |line| line.strip_prefix(mark))
-}
-
-/// A path that is cut says nothing about how the program ends, so it is no outcome here.
-fn shortened(outcome: &str) -> String {
-    outcome.into()
 }

@@ -1,0 +1,72 @@
+//! `std::sync::Barrier`: nobody goes on before all have arrived.
+
+use crate::engine;
+use crate::object::Kind;
+use crate::op::Op;
+use crate::shared::Shared;
+
+/// A meeting point for so many threads.
+#[derive(Debug)]
+pub struct Barrier {
+    shared: Shared<()>,
+    size: usize,
+}
+
+/// Whether this thread was the one that is told so.
+#[derive(Debug)]
+pub struct BarrierWaitResult(bool);
+
+impl BarrierWaitResult {
+    /// True for exactly one of the threads that met.
+    pub fn is_leader(&self) -> bool {
+        self.0
+    }
+}
+
+impl Barrier {
+    /// A barrier for `size` threads.
+    #[track_caller]
+    pub const fn new(size: usize) -> Barrier {
+        Barrier {
+            shared: Shared::new(()),
+            size,
+        }
+    }
+
+    /// Waits until as many threads as the barrier is for have come. The last one is the leader.
+    #[track_caller]
+    pub fn wait(&self) -> BarrierWaitResult {
+        let barrier = self.shared.object(|| Kind::Barrier {
+            size: self.size,
+            arrived: 0,
+            generation: 0,
+        });
+        let op = Op::Always(Some(barrier));
+        let (is_leader, generation) = engine::step("arrive at", op, |world, _| {
+            let mut seen = (true, 0);
+            if let Kind::Barrier {
+                size,
+                arrived,
+                generation,
+            } = &mut world.object_mut(barrier).kind
+            {
+                *arrived += 1;
+                seen = (*arrived >= *size, *generation);
+                if seen.0 {
+                    *arrived = 0;
+                    *generation += 1;
+                }
+            }
+            world.learn(&seen);
+            seen
+        });
+        if !is_leader {
+            let op = Op::Pass {
+                barrier,
+                generation,
+            };
+            engine::step("pass", op, |_, _| ());
+        }
+        BarrierWaitResult(is_leader)
+    }
+}
