@@ -327,3 +327,106 @@ fn outside_a_book_press_says_so() {
         "no book.toml here or in a folder above; run this inside the book's repository\n"
     );
 }
+
+fn claiming(claim: &str, mark: &str) -> impl FnOnce(&Book) {
+    let chapter = format!("{CHAPTER}\nIt prints one.{mark}\n");
+    let claim = claim.to_string();
+    move |book| {
+        book.write("listings/one/claims.toml", claim);
+        book.write("src/one.md", chapter);
+    }
+}
+
+#[test]
+fn a_claim_needs_data_and_data_needs_a_claim() {
+    let good = "[it_prints_one]\nevidence = \"output\"\nsome = { line = \"one\" }\n";
+    let book = Book::new();
+    claiming(good, " <!-- claim: it_prints_one -->")(&book);
+    book.good(&["build"]);
+    assert!(
+        book.read("book/one.html")
+            .contains("claims.html#it_prints_one")
+    );
+    assert_eq!(
+        complaint(claiming(good, " <!-- claim: it_print_one -->"))
+            .lines()
+            .next(),
+        Some(
+            "src/one.md:13: no claims.toml has the claim \"it_print_one\"; \
+             did you mean \"it_prints_one\"?"
+        )
+    );
+    assert_eq!(
+        complaint(claiming(good, "")),
+        "listings/one/claims.toml: no chapter makes the claim \"it_prints_one\"; \
+         write `<!-- claim: it_prints_one -->` behind its sentence, or delete it"
+    );
+}
+
+#[test]
+fn a_claim_that_is_false_or_empty_or_says_too_much_is_refused() {
+    for (claim, what) in [
+        (
+            "evidence = \"output\"\nsome = { line = \"two\" }",
+            "does not hold: no outcome prints `two`",
+        ),
+        (
+            "evidence = \"output\"\nsome = {}",
+            "would hold whatever happens",
+        ),
+        (
+            "evidence = \"output\"\nsome = { ends = \"exits\" }",
+            "speaks of an ending that does not exist",
+        ),
+        ("evidence = \"output\"", "says nothing"),
+        (
+            "error = \"E0382\"",
+            "does not hold: the compiler does not say E0382",
+        ),
+        (
+            "every = { line = \"one\" }",
+            "has no evidence: listing \"one\" is not explored; \
+             say how in its Cargo.toml, as in `explore = \"main()\"`",
+        ),
+    ] {
+        let said = complaint(claiming(&format!("[it]\n{claim}\n"), " <!-- claim: it -->"));
+        assert_eq!(said, format!("src/one.md:13: the claim \"it\" {what}"));
+    }
+}
+
+#[test]
+fn other_outcomes_than_recorded_are_reported_where_they_are_shown() {
+    let said = whole_complaint(|book| {
+        book.listing_with(
+            "one",
+            "use std::thread;\n\nfn main() {\n    thread::spawn(|| println!(\"one\")).join().unwrap();\n}\n",
+            "",
+            "[package.metadata.listing]\nexplore = \"main()\"\n",
+        );
+        book.write(
+            "src/one.md",
+            format!("{CHAPTER}\n<!-- cmdrun press explore one -->\n"),
+        );
+        let said = book.bad(&["build"]);
+        assert!(
+            said.starts_with("src/one.md:13: listing \"one\" has other outcomes; "),
+            "{said}"
+        );
+        book.good(&["bless"]);
+        book.good(&["build"]);
+        assert!(
+            book.read("book/one.html")
+                .contains("every interleaving of main(): 1 outcome")
+        );
+        std::fs::remove_dir_all(book.root().join("book")).expect("the book was built");
+        book.write(
+            "listings/one/src/main.rs",
+            "use std::thread;\n\nfn main() {\n    thread::scope(|scope| {\n        scope.spawn(|| println!(\"one\"));\n    });\n}\n",
+        );
+    });
+    assert!(
+        said.starts_with("src/one.md:13: listing \"one\" has other outcomes; "),
+        "{said}"
+    );
+    assert!(said.contains("+       5  A     print \"one\\n\""), "{said}");
+}

@@ -1,0 +1,80 @@
+//! What the chapters claim of the listings is so, and what can be explored is.
+
+mod support;
+
+use press::chapters;
+use press::claims;
+use press::expectation::Kind;
+use press::explored::Explorations;
+use press::interrupt;
+use press::listing::{Listing, Listings};
+use press::outcomes;
+use press::problem::Problem;
+use press::results::{Results, Runs};
+use support::{assert_none, project};
+
+fn listings() -> Listings {
+    Listings::load(&project()).unwrap_or_else(|problems| panic!("\n{problems}\n"))
+}
+
+fn explorations(listings: &Listings) -> Explorations {
+    interrupt::install();
+    Explorations::of(&project(), listings.iter()).unwrap_or_else(|problem| panic!("\n{problem}\n"))
+}
+
+fn results(listings: &Listings) -> Results {
+    Results::of(&project(), listings.iter(), Runs::Kept)
+        .unwrap_or_else(|problem| panic!("\n{problem}\n"))
+}
+
+#[test]
+fn every_claim_holds() {
+    let project = project();
+    let listings = listings();
+    let book = chapters::load(&project).unwrap_or_else(|problems| panic!("\n{problems}\n"));
+    let chapters =
+        chapters::chapters(&project, &book).unwrap_or_else(|problems| panic!("\n{problems}\n"));
+    let claims =
+        claims::load(&project, &listings).unwrap_or_else(|problems| panic!("\n{problems}\n"));
+    let marks = claims::marks(&chapters);
+    assert!(!marks.is_empty(), "the book claims nothing");
+    let (results, explorations) = (results(&listings), explorations(&listings));
+    assert_none(&claims::problems(&project, &claims, &marks, &results, &explorations).0);
+}
+
+#[test]
+fn every_listing_has_the_outcomes_that_were_recorded_and_no_run_has_others() {
+    let project = project();
+    let listings = listings();
+    let (results, explorations) = (results(&listings), explorations(&listings));
+    let problems: Vec<Problem> = listings
+        .iter()
+        .filter_map(|listing| {
+            let run = results.record(listing).ok().map(|record| &record.run);
+            outcomes::check(&project, listing, &explorations, run).err()
+        })
+        .collect();
+    assert_none(&problems);
+}
+
+#[test]
+fn every_listing_that_starts_a_thread_is_explored_or_says_why_not() {
+    let project = project();
+    let starts_a_thread = |listing: &&Listing| {
+        let source = std::fs::read_to_string(listing.source()).unwrap_or_default();
+        listing.kind != Kind::Rejected && source.contains("spawn(")
+    };
+    let problems: Vec<Problem> = listings()
+        .iter()
+        .filter(starts_a_thread)
+        .filter(|listing| listing.explore.is_some() == listing.unexplored.is_some())
+        .map(|listing| {
+            Problem::at(
+                project.relative(&listing.folder.join("Cargo.toml")),
+                "this listing starts a thread and is not explored",
+            )
+            .next("say `explore = \"main()\"` or `unexplored = \"why\"`")
+        })
+        .collect();
+    assert_none(&problems);
+}
