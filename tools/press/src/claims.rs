@@ -200,15 +200,22 @@ pub fn page(claims: &Claims, marks: &[Mark]) -> String {
                 .text
                 .lines()
                 .find_map(|line| line.strip_prefix("# "));
-            let _ = writeln!(page, "## {}\n", title.unwrap_or(chapter));
+            let file = chapter.rsplit('/').next().unwrap_or_default();
+            let _ = writeln!(page, "## [{}]({file})\n", title.unwrap_or(chapter));
         }
         let command = match (&claim.error, claim.evidence) {
             (None, Evidence::Explored) => format!("cargo run -p proofs -- {}", listing.name),
             _ => listing.command(),
         };
+        let explored = match (&claim.error, claim.evidence, &listing.explore) {
+            (None, Evidence::Explored, Some(call)) if call != "main()" => {
+                format!(", explored as `{call}`")
+            }
+            _ => String::new(),
+        };
         let _ = writeln!(
             page,
-            "<div class=\"claim-entry\" id=\"{}\">\n\n> {}\n\n`{}`: {claim} See it with `{command}`.\n\n</div>\n",
+            "<div class=\"claim-entry\" id=\"{}\">\n\n> {}\n\n`{}`{explored}: {claim} See it with `{command}`.\n\n</div>\n",
             mark.name, mark.sentence, listing.name
         );
     }

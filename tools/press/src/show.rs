@@ -31,9 +31,10 @@ pub fn original(project: &Project, listing: &Listing) -> Result<String, Problem>
         )
     })?;
     Ok(format!(
-        "$ {}\n{}",
+        "$ {}\n{}[recorded with {}]\n",
         original_command(project, original),
-        ended(&original.expected)
+        ended(&original.expected),
+        original.versions
     ))
 }
 
