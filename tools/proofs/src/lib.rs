@@ -5,7 +5,7 @@ mod package;
 mod program;
 
 pub use options::{Fault, Options};
-pub use package::{build, home};
+pub use package::{EXPLORER, StandIn, build, build_against, home};
 pub use program::Program;
 
 use std::process::Command;
