@@ -32,6 +32,7 @@ pub fn main<R: Ends>(
         Ok((mut explorer, form)) => {
             explorer = explorer.program(root, text);
             explorer.describe_graph = matches!(form, Form::Json);
+            explorer.only_outcomes = matches!(form, Form::Lines | Form::Figures);
             let start = Instant::now();
             let found = explorer.explore(program);
             match form {

@@ -377,10 +377,10 @@ impl Run {
 
     fn arrive(&mut self, moves: Vec<Move>, ending: Option<Ending>) -> Next {
         let end = ending.as_ref().filter(|_| moves.is_empty());
-        let key = match end {
+        let key = self.search.wants_key().then(|| match end {
             Some(end) => History::of(&(end, "end")),
             None => self.world.key(),
-        };
+        });
         let describe = self.world.tracing && !self.search.replaying();
         let (threads, objects) = match describe {
             true => (self.standings(&moves), self.objects()),

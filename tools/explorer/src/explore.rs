@@ -26,6 +26,9 @@ pub struct Explorer {
     /// Whether every state and step of the graph is described, for `Exploration::json`. The
     /// schedules of outcomes are described in any case.
     pub describe_graph: bool,
+    /// Whether only the outcomes are wanted, without a described schedule for each: saves the time
+    /// to run each schedule once more.
+    pub only_outcomes: bool,
     names: Names,
     unseen: Vec<String>,
 }
@@ -105,6 +108,14 @@ impl Explorer {
         let outcomes = found
             .into_iter()
             .map(|found| {
+                if self.only_outcomes {
+                    return Outcome {
+                        printed: found.printed,
+                        ending: found.ending,
+                        details: Vec::new(),
+                        schedule: Vec::new(),
+                    };
+                }
                 let script = Search::along(found.moves);
                 let run = self.search(script, &program, true, finishing_is_seen);
                 Outcome {

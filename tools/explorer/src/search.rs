@@ -85,8 +85,8 @@ pub enum Next {
 
 /// The state of the program at which an execution has arrived.
 pub struct Arrival {
-    /// Its fingerprint.
-    pub key: History,
+    /// Its fingerprint, unless the search does not need it.
+    pub key: Option<History>,
     /// All that can happen next.
     pub moves: Vec<Move>,
     /// Whether it is an end.
@@ -246,6 +246,12 @@ impl Search {
         self.cut.iter().any(hopeless)
     }
 
+    /// Whether the fingerprint of the next state is needed: not while steps are replayed, except
+    /// for the last state that is known, since all that went wrong before shows there.
+    pub fn wants_key(&self) -> bool {
+        self.position + 1 >= self.way.len()
+    }
+
     /// Whether the schedule that is being run has steps left to replay.
     pub fn replaying(&self) -> bool {
         self.position < self.way.len()
@@ -255,7 +261,7 @@ impl Search {
         let (node, edge) = self.way[self.position];
         let known = &self.graph.nodes[node];
         let same = known.edges.len() == arrival.moves.len()
-            && known.key == arrival.key
+            && arrival.key.is_none_or(|key| known.key == key)
             && known
                 .edges
                 .iter()
@@ -277,7 +283,7 @@ impl Search {
         if self.reduction == Reduction::None || self.script.is_some() {
             return None;
         }
-        self.known.get(&arrival.key).copied()
+        self.known.get(&arrival.key?).copied()
     }
 
     fn add(&mut self, arrival: Arrival) -> NodeId {
@@ -286,8 +292,9 @@ impl Search {
         if let Some((node, edge)) = from {
             self.graph.nodes[node].edges[edge].to = Some(id);
         }
+        let key = arrival.key.unwrap_or_default();
         if self.reduction != Reduction::None {
-            self.known.insert(arrival.key, id);
+            self.known.insert(key, id);
         }
         let edge = |step| Edge {
             step,
@@ -296,7 +303,7 @@ impl Search {
             what: None,
         };
         self.graph.nodes.push(Node {
-            key: arrival.key,
+            key,
             from,
             depth: self.way.len(),
             edges: arrival.moves.into_iter().map(edge).collect(),
