@@ -59,8 +59,12 @@ impl Exploration {
     pub fn figures(&self, taken: Duration) -> String {
         let seconds = taken.as_secs_f64();
         let states = self.graph.nodes.len();
+        let schedules = match self.schedules {
+            Some(schedules) => format!("schedules: {schedules}\n"),
+            None => String::new(),
+        };
         format!(
-            "states: {states}\nruns: {}\nsteps taken: {}\ntime per step: {:.1} µs\n\
+            "{schedules}states: {states}\nruns: {}\nsteps taken: {}\ntime per step: {:.1} µs\n\
              states per second: {:.0}\nmemory per state: {} B\n",
             self.executions,
             self.steps_taken,

@@ -94,7 +94,11 @@ fn what_is_not_modelled_does_not_compile() {
     );
     let output = proofs(&[&path]);
     assert!(!output.status.success());
-    assert!(text(&output.stderr).contains("Instant"), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stderr).contains("Instant"),
+        "{}",
+        text(&output.stderr)
+    );
 }
 
 #[test]
@@ -107,7 +111,10 @@ fn what_the_explorer_does_not_see_makes_the_result_not_exhaustive() {
     let output = proofs(&[&path]);
     let report = text(&output.stdout);
     assert!(report.starts_with("not exhaustive"), "{report}");
-    assert!(report.contains("the count of an Arc is no step"), "{report}");
+    assert!(
+        report.contains("the count of an Arc is no step"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -120,16 +127,22 @@ fn a_schedule_is_told_with_lines_and_names_of_the_program() {
                   B waits at line 21: lock left, held by A\n";
     assert!(report.contains(wanted), "{report}");
     // Where a guard is dropped nobody calls: the line is that of the end of its block.
-    assert!(report.contains("       18  A     unlock right\n"), "{report}");
+    assert!(
+        report.contains("       18  A     unlock right\n"),
+        "{report}"
+    );
 }
 
 #[test]
 fn the_graph_as_json_has_a_way_from_the_start_to_every_ending() {
-    let program = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../explorer/tests/programs/forgotten_join.rs");
+    let program =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../explorer/tests/programs/forgotten_join.rs");
     let output = proofs(&[&program.to_string_lossy(), "--json"]);
     let json = text(&output.stdout);
-    assert!(json.starts_with("{\"version\":1,\"exhaustive\":true,\"cut\":[],"), "{json}");
+    assert!(
+        json.starts_with("{\"version\":1,\"exhaustive\":true,\"cut\":[],"),
+        "{json}"
+    );
     assert!(json.contains("\"schedules\":\"3\""), "{json}");
     for ending in ["exit", "running"] {
         assert!(json.contains(&format!("\"ending\":\"{ending}\"")), "{json}");
@@ -141,5 +154,8 @@ fn a_wrong_name_is_a_line_for_a_person() {
     let output = proofs(&["no-such-listing"]);
     assert!(!output.status.success());
     let said = text(&output.stderr);
-    assert!(said.contains("no-such-listing") && !said.contains("panicked"), "{said}");
+    assert!(
+        said.contains("no-such-listing") && !said.contains("panicked"),
+        "{said}"
+    );
 }
