@@ -1,6 +1,6 @@
 //! Explores a program: the one function that others call, and what it returns.
 
-use crate::engine::{self, Run};
+use crate::engine;
 use crate::graph::Graph;
 use crate::history::History;
 use crate::names::Names;
@@ -8,6 +8,7 @@ use crate::op::Op;
 use crate::outcome::{self, Chunk, Ending, Outcome, Step, Stream};
 use crate::pool::{Job, Pool};
 use crate::process::Ends;
+use crate::run::Run;
 use crate::search::{Cut, Limits, Reduction, Search};
 use crate::world::World;
 use crate::{one_core, panic, thread_local};
