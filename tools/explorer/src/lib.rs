@@ -7,6 +7,8 @@
 //! The search runs the program again and again, with one thread at a time, and decides at every
 //! visible operation who goes on: see [`explore::Explorer`].
 
+// A program may still name the modules `i32`, `f64` and so on.
+#![allow(clippy::legacy_numeric_constants)]
 #![cfg_attr(feature = "closures", feature(specialization))]
 #![cfg_attr(feature = "closures", allow(incomplete_features))]
 
@@ -51,10 +53,6 @@ pub mod time;
 mod value;
 pub mod world;
 
-#[allow(
-    clippy::legacy_numeric_constants,
-    reason = "a program may still name these modules"
-)]
 pub use ::std::{
     alloc, any, array, ascii, backtrace, borrow, boxed, cell, char, clone, cmp, collections,
     convert, default, env, error, f32, f64, ffi, fmt, future, hash, i8, i16, i32, i64, i128, isize,
