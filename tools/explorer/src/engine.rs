@@ -171,7 +171,19 @@ fn announce<R>(
     }
     let run = guard.as_mut().expect("an exploration runs its threads");
     if run.over {
-        return perform_after_the_end(run, me, op, act);
+        // In destructors, operations that need not wait may still be performed.
+        let choice = match thread::panicking() {
+            true => op.choices(&run.world, me).first().copied(),
+            false => None,
+        };
+        let Some(choice) = choice else {
+            // What the operation owns is dropped without the lock: that may be steps again.
+            release(guard);
+            drop(act);
+            return None;
+        };
+        run.world.acting = me;
+        return Some(act(&mut run.world, choice));
     }
     let choice = run.baton.expect("this thread has the baton").choice;
     let announced = run.world.threads[me].announced.take();
@@ -195,21 +207,6 @@ fn announce<R>(
     let result = act(&mut run.world, choice);
     run.performed(me, choice, place, before, what);
     Some(result)
-}
-
-/// In an execution that is over, destructors may still run operations that do not wait.
-fn perform_after_the_end<R>(
-    run: &mut Run,
-    me: ThreadId,
-    op: Op,
-    act: impl FnOnce(&mut World, Choice) -> R,
-) -> Option<R> {
-    if !thread::panicking() {
-        return None;
-    }
-    run.world.acting = me;
-    let choice = *op.choices(&run.world, me).first()?;
-    Some(act(&mut run.world, choice))
 }
 
 fn wait_for_baton(
