@@ -5,7 +5,6 @@ use std::ops::{Deref, DerefMut};
 use std::sync::{PoisonError, TryLockError};
 
 /// A lock around data, for many readers or one writer.
-
 pub struct RwLock<T: ?Sized>(sync::RwLock<T>);
 
 /// Whoever has it reads; others may, too.
@@ -89,5 +88,12 @@ impl<T: ?Sized> Deref for RwLockWriteGuard<'_, T> {
 impl<T: ?Sized> DerefMut for RwLockWriteGuard<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
         &mut self.0
+    }
+}
+
+impl<T: Default> Default for RwLock<T> {
+    #[track_caller]
+    fn default() -> Self {
+        RwLock::new(T::default())
     }
 }

@@ -12,6 +12,7 @@ pub fn leaves_nothing<F>() -> bool {
 
 #[cfg(not(feature = "closures"))]
 mod answer {
+    #[allow(clippy::extra_unused_type_parameters, reason = "the other one uses it")]
     pub fn of<F>() -> bool {
         false
     }

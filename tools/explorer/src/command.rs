@@ -4,13 +4,15 @@ use crate::explore::Explorer;
 use crate::process::Ends;
 use crate::search::Reduction;
 use std::process::ExitCode;
+use std::time::Instant;
 
-const USAGE: &str = "options: --lines | --json, --reduction none|histories|values, --steps N, \
+const USAGE: &str = "options: --lines | --figures | --json, --reduction none|histories|values, --steps N, \
                      --states N, --spurious N, --unseen WHY";
 
 enum Form {
     Report,
     Lines,
+    Figures,
     Json,
 }
 
@@ -30,10 +32,13 @@ pub fn main<R: Ends>(
         Ok((mut explorer, form)) => {
             explorer = explorer.program(root, text);
             explorer.describe_graph = matches!(form, Form::Json);
+            explorer.only_outcomes = matches!(form, Form::Lines | Form::Figures);
+            let start = Instant::now();
             let found = explorer.explore(program);
             match form {
                 Form::Report => print!("{}", found.report()),
                 Form::Lines => print!("{}", found.lines()),
+                Form::Figures => print!("{}{}", found.lines(), found.figures(start.elapsed())),
                 Form::Json => print!("{}", found.json()),
             }
             ExitCode::SUCCESS
@@ -48,6 +53,7 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<(Explorer, Form)
         let mut value = || arguments.next().ok_or(format!("{option} needs a value"));
         match option.as_str() {
             "--lines" => form = Form::Lines,
+            "--figures" => form = Form::Figures,
             "--json" => form = Form::Json,
             "--unseen" => explorer = explorer.unseen(&value()?),
             "--steps" => explorer.limits.steps = number(&value()?)?,

@@ -1,6 +1,6 @@
 //! Explores a program: the one function that others call, and what it returns.
 
-use crate::engine::{self, Run};
+use crate::engine;
 use crate::graph::Graph;
 use crate::history::History;
 use crate::names::Names;
@@ -8,6 +8,7 @@ use crate::op::Op;
 use crate::outcome::{self, Chunk, Ending, Outcome, Step, Stream};
 use crate::pool::{Job, Pool};
 use crate::process::Ends;
+use crate::run::Run;
 use crate::search::{Cut, Limits, Reduction, Search};
 use crate::world::World;
 use crate::{one_core, panic, thread_local};
@@ -26,6 +27,9 @@ pub struct Explorer {
     /// Whether every state and step of the graph is described, for `Exploration::json`. The
     /// schedules of outcomes are described in any case.
     pub describe_graph: bool,
+    /// Whether only the outcomes are wanted, without a described schedule for each: saves the time
+    /// to run each schedule once more.
+    pub only_outcomes: bool,
     names: Names,
     unseen: Vec<String>,
 }
@@ -105,6 +109,14 @@ impl Explorer {
         let outcomes = found
             .into_iter()
             .map(|found| {
+                if self.only_outcomes {
+                    return Outcome {
+                        printed: found.printed,
+                        ending: found.ending,
+                        details: Vec::new(),
+                        schedule: Vec::new(),
+                    };
+                }
                 let script = Search::along(found.moves);
                 let run = self.search(script, &program, true, finishing_is_seen);
                 Outcome {

@@ -98,6 +98,13 @@ impl Graph {
         self.nodes.iter().map(|node| node.edges.len()).sum()
     }
 
+    /// About how many bytes the graph takes, with the search's index of states.
+    pub fn bytes(&self) -> usize {
+        let index = size_of::<(History, NodeId)>() * 8 / 7;
+        let nodes = self.nodes.len() * (size_of::<Node>() + index);
+        nodes + self.steps() * size_of::<Edge>()
+    }
+
     /// The number of schedules from the start to an end; `None` if there are more than a `u128` can
     /// count or if some steps have not been taken.
     ///

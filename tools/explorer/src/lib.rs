@@ -7,11 +7,14 @@
 //! The search runs the program again and again, with one thread at a time, and decides at every
 //! visible operation who goes on: see [`explore::Explorer`].
 
+// A program may still name the modules `i32`, `f64` and so on.
+#![allow(clippy::legacy_numeric_constants)]
 #![cfg_attr(feature = "closures", feature(specialization))]
 #![cfg_attr(feature = "closures", allow(incomplete_features))]
 
 mod atomic;
 mod barrier;
+mod channel;
 mod closure;
 pub mod command;
 mod condvar;
@@ -22,6 +25,7 @@ pub mod hint;
 pub mod history;
 pub mod io;
 mod json;
+pub mod limits;
 pub mod mpsc;
 mod mutex;
 pub mod names;
@@ -35,7 +39,9 @@ mod pool;
 pub mod prelude;
 pub mod print;
 pub mod process;
+mod questions;
 mod report;
+pub mod run;
 mod rwlock;
 mod scope;
 pub mod search;
@@ -50,8 +56,8 @@ pub mod world;
 pub use ::std::{
     alloc, any, array, ascii, backtrace, borrow, boxed, cell, char, clone, cmp, collections,
     convert, default, env, error, f32, f64, ffi, fmt, future, hash, i8, i16, i32, i64, i128, isize,
-    iter, marker, mem, net, num, ops, option, path, pin, primitive, ptr, rc, result, slice, str,
-    string, task, u8, u16, u32, u64, u128, usize, vec,
+    iter, marker, mem, num, ops, option, path, pin, primitive, ptr, rc, result, slice, str, string,
+    task, u8, u16, u32, u64, u128, usize, vec,
 };
 // A module and a macro are both called `panic`: through a glob, the module above wins as a module.
 mod macros {

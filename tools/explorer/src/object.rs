@@ -131,6 +131,13 @@ impl Id {
     }
 }
 
+impl Default for Id {
+    #[track_caller]
+    fn default() -> Self {
+        Id::new()
+    }
+}
+
 impl Drop for Id {
     fn drop(&mut self) {
         crate::engine::forget(self);

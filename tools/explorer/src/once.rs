@@ -206,3 +206,10 @@ impl Once {
         self.0.get().is_some()
     }
 }
+
+impl Default for Once {
+    #[track_caller]
+    fn default() -> Self {
+        Once::new()
+    }
+}

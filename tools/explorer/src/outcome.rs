@@ -2,7 +2,7 @@
 
 use crate::graph::{Graph, Move, NodeId, What};
 use crate::search::Cut;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// Where something is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,8 +125,9 @@ pub(crate) fn all(graph: &Graph) -> (Vec<Found>, Option<Cut>) {
     let mut number_of: HashMap<Printed, usize> = HashMap::from([(Printed::default(), 0)]);
     let mut came_from: Vec<(usize, Option<Move>)> = vec![(0, None)];
     let mut places: Vec<(NodeId, usize)> = vec![(0, 0)];
-    let mut seen: HashMap<(NodeId, usize), ()> = HashMap::from([((0, 0), ())]);
+    let mut seen: HashSet<(NodeId, usize)> = HashSet::from([(0, 0)]);
     let mut found: Vec<Found> = Vec::new();
+    let mut known: HashSet<(Ending, String)> = HashSet::new();
     let mut queue = VecDeque::from([0]);
     while let Some(here) = queue.pop_front() {
         let (node, output) = places[here];
@@ -135,8 +136,7 @@ pub(crate) fn all(graph: &Graph) -> (Vec<Found>, Option<Cut>) {
         };
         if let Some(ending) = &node.ending {
             let printed = outputs[output].clone().at(ending);
-            let is_new = |known: &Found| known.printed != printed || known.ending != *ending;
-            if found.iter().all(is_new) {
+            if known.insert((ending.clone(), printed.clone())) {
                 let moves = moves_to(&came_from, here);
                 let ending = ending.clone();
                 found.push(Found {
@@ -158,7 +158,7 @@ pub(crate) fn all(graph: &Graph) -> (Vec<Found>, Option<Cut>) {
                     })
                 }
             };
-            if seen.insert((to, printed), ()).is_none() {
+            if seen.insert((to, printed)) {
                 queue.push_back(places.len());
                 places.push((to, printed));
                 came_from.push((here, Some(edge.step)));

@@ -3,6 +3,7 @@
 use crate::explore::Exploration;
 use crate::outcome::{Ending, Outcome};
 use std::fmt::Write;
+use std::time::Duration;
 
 impl Exploration {
     /// Everything that a person wants to know: all outcomes, and a shortest schedule for each.
@@ -52,6 +53,25 @@ impl Exploration {
         lines.sort();
         lines.extend(self.cut.iter().map(|cut| format!("cut: {cut}\n")));
         lines.concat()
+    }
+
+    /// What the search cost, one figure a line; `taken` is the time that it took in all.
+    pub fn figures(&self, taken: Duration) -> String {
+        let seconds = taken.as_secs_f64();
+        let states = self.graph.nodes.len();
+        let schedules = match self.schedules {
+            Some(schedules) => format!("schedules: {schedules}\n"),
+            None => String::new(),
+        };
+        format!(
+            "{schedules}states: {states}\nruns: {}\nsteps taken: {}\ntime per step: {:.1} µs\n\
+             states per second: {:.0}\nmemory per state: {} B\n",
+            self.executions,
+            self.steps_taken,
+            seconds * 1e6 / self.steps_taken.max(1) as f64,
+            states as f64 / seconds,
+            self.graph.bytes() / states.max(1),
+        )
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::graph::{Edge, Graph, Move, Node, NodeId, Standing, What};
 use crate::history::History;
+pub use crate::limits::{Cut, Limits};
 use crate::outcome::{Chunk, Ending};
 use std::collections::HashMap;
 
@@ -20,61 +21,6 @@ pub enum Reduction {
     Values,
 }
 
-/// Where the search stops although there may be more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Steps in one schedule.
-    pub steps: usize,
-    /// States in all.
-    pub states: usize,
-    /// How often a thread is woken, or fails, for no reason in one execution.
-    pub spurious: u32,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Limits {
-            steps: 150,
-            states: 500_000,
-            spurious: 1,
-        }
-    }
-}
-
-/// Why the search did not visit everything.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Cut {
-    /// A schedule was longer than this.
-    Steps(usize),
-    /// There were more states than this.
-    States(usize),
-    /// The same schedule led to something else: the program depends on more than the order of steps.
-    Unrepeatable(String),
-    /// A thread computed for this many seconds without any step.
-    NoStep(String, u64),
-    /// Something about the program that the model does not see.
-    Unseen(String),
-    /// There were too many combinations of a state and what had been printed before it.
-    Outputs(usize),
-}
-
-impl std::fmt::Display for Cut {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        match self {
-            Cut::Steps(limit) => write!(f, "schedules were cut after {limit} steps"),
-            Cut::States(limit) => write!(f, "the search was cut after {limit} states"),
-            Cut::Unrepeatable(what) => {
-                write!(f, "the same schedule led to something else: {what}")
-            }
-            Cut::NoStep(thread, seconds) => {
-                write!(f, "{thread} took no step for {seconds} s")
-            }
-            Cut::Unseen(what) => write!(f, "{what}"),
-            Cut::Outputs(limit) => write!(f, "outputs were cut after {limit} combinations"),
-        }
-    }
-}
-
 /// What the engine is told when it arrives at a state.
 pub enum Next {
     /// Go on like this.
@@ -85,8 +31,8 @@ pub enum Next {
 
 /// The state of the program at which an execution has arrived.
 pub struct Arrival {
-    /// Its fingerprint.
-    pub key: History,
+    /// Its fingerprint, unless the search does not need it.
+    pub key: Option<History>,
     /// All that can happen next.
     pub moves: Vec<Move>,
     /// Whether it is an end.
@@ -246,6 +192,12 @@ impl Search {
         self.cut.iter().any(hopeless)
     }
 
+    /// Whether the fingerprint of the next state is needed: not while steps are replayed, except
+    /// for the last state that is known, since all that went wrong before shows there.
+    pub fn wants_key(&self) -> bool {
+        self.position + 1 >= self.way.len()
+    }
+
     /// Whether the schedule that is being run has steps left to replay.
     pub fn replaying(&self) -> bool {
         self.position < self.way.len()
@@ -255,7 +207,7 @@ impl Search {
         let (node, edge) = self.way[self.position];
         let known = &self.graph.nodes[node];
         let same = known.edges.len() == arrival.moves.len()
-            && known.key == arrival.key
+            && arrival.key.is_none_or(|key| known.key == key)
             && known
                 .edges
                 .iter()
@@ -277,7 +229,7 @@ impl Search {
         if self.reduction == Reduction::None || self.script.is_some() {
             return None;
         }
-        self.known.get(&arrival.key).copied()
+        self.known.get(&arrival.key?).copied()
     }
 
     fn add(&mut self, arrival: Arrival) -> NodeId {
@@ -286,8 +238,9 @@ impl Search {
         if let Some((node, edge)) = from {
             self.graph.nodes[node].edges[edge].to = Some(id);
         }
+        let key = arrival.key.unwrap_or_default();
         if self.reduction != Reduction::None {
-            self.known.insert(arrival.key, id);
+            self.known.insert(key, id);
         }
         let edge = |step| Edge {
             step,
@@ -296,7 +249,7 @@ impl Search {
             what: None,
         };
         self.graph.nodes.push(Node {
-            key: arrival.key,
+            key,
             from,
             depth: self.way.len(),
             edges: arrival.moves.into_iter().map(edge).collect(),

@@ -184,7 +184,7 @@ fn compile(project: &Project, listings: &[&Listing]) -> Result<(), Problem> {
     for listing in listings {
         programs.push(program(listing)?);
     }
-    let mut cargo = proofs::write(&home(project), &programs).map_err(fault)?;
+    let mut cargo = proofs::write(&proofs::EXPLORER, &home(project), &programs).map_err(fault)?;
     cargo.args(["--color", "never"]);
     let output = finish(cargo).map_err(|e| Problem::new(format!("cannot run cargo: {e}")))?;
     if output.status.success() {

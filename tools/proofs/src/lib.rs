@@ -5,7 +5,7 @@ mod package;
 mod program;
 
 pub use options::{Fault, Options};
-pub use package::{binary, build, home, root, write};
+pub use package::{EXPLORER, StandIn, binary, build, build_against, home, root, write};
 pub use program::Program;
 
 use std::process::Command;

@@ -35,29 +35,67 @@ pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// What programs are compiled against in place of `std`.
+#[derive(Clone, Copy, Debug)]
+pub struct StandIn {
+    /// Its package.
+    pub package: &'static str,
+    /// Its folder in the repository.
+    pub folder: &'static str,
+    /// Features to turn on.
+    pub features: &'static [&'static str],
+}
+
+/// The explorer.
+pub const EXPLORER: StandIn = StandIn {
+    package: "explorer",
+    folder: "tools/explorer",
+    features: &["closures"],
+};
+
+const PARKING_LOT: StandIn = StandIn {
+    package: "explorer-parking-lot",
+    folder: "tools/explorer-parking-lot",
+    features: &[],
+};
+
 /// Compiles the programs against the explorer; for each, the path of what explores it.
 pub fn build(workspace: &str, programs: &[Program]) -> Result<Vec<PathBuf>, Fault> {
+    let (paths, all) = build_against(&EXPLORER, workspace, programs)?;
+    match all {
+        true => Ok(paths),
+        false => {
+            let names: Vec<_> = programs.iter().map(|program| &*program.name).collect();
+            Err(Fault::Program(format!(
+                "{}: does not compile against the explorer; what its std lacks is not modelled",
+                names.join(", ")
+            )))
+        }
+    }
+}
+
+/// Compiles the programs against a stand-in; for each, the path of what was compiled, and whether
+/// all were.
+pub fn build_against(
+    stand_in: &StandIn,
+    workspace: &str,
+    programs: &[Program],
+) -> Result<(Vec<PathBuf>, bool), Fault> {
     let home = home(workspace);
-    let status = write(&home, programs)?
+    let status = write(stand_in, &home, programs)?
         .status()
         .map_err(|error| Fault::Program(format!("{}: {error}", home.display())))?;
-    if !status.success() {
-        let names: Vec<_> = programs.iter().map(|program| &*program.name).collect();
-        return Err(Fault::Program(format!(
-            "{}: does not compile against the explorer; what its std lacks is not modelled",
-            names.join(", ")
-        )));
-    }
-    Ok(programs.iter().map(|p| binary(&home, p)).collect())
+    let paths = programs.iter().map(|program| binary(&home, program));
+    Ok((paths.collect(), status.success()))
 }
 
 /// Writes a workspace into the folder `home`, with a package for each program, and returns the call
-/// of cargo that compiles them all.
-pub fn write(home: &Path, programs: &[Program]) -> Result<Command, Fault> {
+/// of cargo that compiles them all against the stand-in.
+pub fn write(stand_in: &StandIn, home: &Path, programs: &[Program]) -> Result<Command, Fault> {
     let wrong = |error: io::Error| Fault::Program(format!("{}: {error}", home.display()));
     fs::create_dir_all(home).map_err(wrong)?;
     for program in programs {
-        write_package(program, &home.join(&program.name))
+        write_package(stand_in, program, &home.join(&program.name))
             .map_err(|error| Fault::Program(format!("{}: {error}", program.main.display())))?;
     }
     write_file(&home.join("Cargo.toml"), &manifest_of_all(programs)).map_err(wrong)?;
@@ -65,14 +103,20 @@ pub fn write(home: &Path, programs: &[Program]) -> Result<Command, Fault> {
     cargo
         // For the explorer's feature `closures`, and for that crate alone.
         .env("RUSTC_BOOTSTRAP", "explorer")
-        .args(["build", "--quiet", "--workspace", "--manifest-path"])
+        .args([
+            "build",
+            "--quiet",
+            "--workspace",
+            "--keep-going",
+            "--manifest-path",
+        ])
         .arg(home.join("Cargo.toml"))
         .arg("--target-dir")
         .arg(home.join("target"));
     Ok(cargo)
 }
 
-/// What explores the program, once the workspace in `home` has been compiled.
+/// What was compiled of the program in the workspace in `home`.
 pub fn binary(home: &Path, program: &Program) -> PathBuf {
     home.join("target/debug").join(&program.name)
 }
@@ -83,12 +127,12 @@ fn manifest_of_all(programs: &[Program]) -> String {
     format!(
         "[workspace]\nmembers = [{}]\nresolver = \"3\"\n\n\
          [profile.dev]\ndebug = \"line-tables-only\"\nincremental = false\n\n\
-         [profile.dev.package.explorer]\nopt-level = 3\n",
+         [profile.dev.package.\"*\"]\nopt-level = 3\n",
         members.join(", ")
     )
 }
 
-fn write_package(program: &Program, folder: &Path) -> io::Result<()> {
+fn write_package(stand_in: &StandIn, program: &Program, folder: &Path) -> io::Result<()> {
     let sources = folder.join("src");
     fs::create_dir_all(&sources)?;
     if let (Some(_), Some(from)) = (&program.package, program.main.parent()) {
@@ -112,26 +156,14 @@ fn write_package(program: &Program, folder: &Path) -> io::Result<()> {
          std::command::main(file!(), include_str!(\"main.rs\"), {library}::__explored)\n}}\n"
     );
     write_file(&sources.join("run.rs"), &run)?;
-    write_file(&folder.join("Cargo.toml"), &manifest(program))
+    write_file(&folder.join("Cargo.toml"), &manifest(stand_in, program))
 }
 
-fn manifest(program: &Program) -> String {
-    let tools = root().join("tools");
-    let stand_in = |package: &str| {
-        let path = tools.join(package).display().to_string();
-        let mut dependency = Table::new();
-        dependency.insert("package".into(), Value::String(package.into()));
-        dependency.insert("path".into(), Value::String(path));
-        Value::Table(dependency)
-    };
+fn manifest(stand_in: &StandIn, program: &Program) -> String {
     let mut dependencies = program.dependencies.clone();
-    let mut explorer = stand_in("explorer");
-    if let Value::Table(explorer) = &mut explorer {
-        explorer.insert("features".into(), Value::Array(vec!["closures".into()]));
-    }
-    dependencies.insert("std".into(), explorer);
+    dependencies.insert("std".into(), dependency(stand_in));
     if let Some(locks) = dependencies.get_mut("parking_lot") {
-        *locks = stand_in("explorer-parking-lot");
+        *locks = dependency(&PARKING_LOT);
     }
     let mut toml = Table::new();
     toml.insert("dependencies".into(), Value::Table(dependencies));
@@ -143,6 +175,17 @@ fn manifest(program: &Program) -> String {
          \n[[bin]]\nname = {name:?}\npath = \"src/run.rs\"\ntest = false\n\
          \n[lints.rust]\nunused = \"allow\"\ndead_code = \"allow\"\n\n{toml}"
     )
+}
+
+fn dependency(stand_in: &StandIn) -> Value {
+    let text = |text: String| Value::String(text);
+    let features = stand_in.features.iter().map(|name| text((*name).into()));
+    let path = root().join(stand_in.folder).display().to_string();
+    let mut dependency = Table::new();
+    dependency.insert("package".into(), text(stand_in.package.into()));
+    dependency.insert("path".into(), text(path));
+    dependency.insert("features".into(), Value::Array(features.collect()));
+    Value::Table(dependency)
 }
 
 fn library(program: &Program) -> String {

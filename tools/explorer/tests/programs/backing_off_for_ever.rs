@@ -2,6 +2,7 @@
 //!
 //! No deadlock: whoever cannot have both lets go. But both can do so in step, for ever.
 //!
+//! unreduced: too large
 //! may be cut
 //! outcome: exit "done\n"
 //! outcome: cycle ""

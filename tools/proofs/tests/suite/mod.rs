@@ -76,7 +76,8 @@ pub fn explore(case: &Case, options: &[&str]) -> Result<Found, String> {
     })
 }
 
-fn program(case: &Case) -> Program {
+/// The program as `proofs` would find it.
+pub fn program(case: &Case) -> Program {
     let path = case.path.to_str().expect("the path is UTF-8");
     let mut program = Program::find(path, &Options::default()).expect("the program is there");
     for name in &case.dependencies {

@@ -1,0 +1,56 @@
+//! Where a search stops although there may be more, and how that is said.
+
+/// Where the search stops although there may be more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Steps in one schedule.
+    pub steps: usize,
+    /// States in all.
+    pub states: usize,
+    /// How often a thread is woken, or fails, for no reason in one execution.
+    pub spurious: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            steps: 150,
+            states: 500_000,
+            spurious: 1,
+        }
+    }
+}
+
+/// Why the search did not visit everything.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Cut {
+    /// A schedule was longer than this.
+    Steps(usize),
+    /// There were more states than this.
+    States(usize),
+    /// The same schedule led to something else: the program depends on more than the order of steps.
+    Unrepeatable(String),
+    /// A thread computed for this many seconds without any step.
+    NoStep(String, u64),
+    /// Something about the program that the model does not see.
+    Unseen(String),
+    /// There were too many combinations of a state and what had been printed before it.
+    Outputs(usize),
+}
+
+impl std::fmt::Display for Cut {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match self {
+            Cut::Steps(limit) => write!(f, "schedules were cut after {limit} steps"),
+            Cut::States(limit) => write!(f, "the search was cut after {limit} states"),
+            Cut::Unrepeatable(what) => {
+                write!(f, "the same schedule led to something else: {what}")
+            }
+            Cut::NoStep(thread, seconds) => {
+                write!(f, "{thread} took no step for {seconds} s")
+            }
+            Cut::Unseen(what) => write!(f, "{what}"),
+            Cut::Outputs(limit) => write!(f, "outputs were cut after {limit} combinations"),
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! One exploration while it runs: who goes on, when an execution ends, how states are described.
+
+use crate::graph::{Move, Standing, What};
+use crate::history::History;
+use crate::names::Names;
+use crate::op::{Choice, Op};
+use crate::outcome::Ending;
+use crate::pool::{Job, Pool};
+use crate::search::{Arrival, Cut, Next, Search};
+use crate::world::{Announced, Phase, Thread, ThreadId, World};
+use std::panic::Location;
+use std::thread;
+
+/// The running exploration.
+pub struct Run {
+    /// The state of the running execution.
+    pub world: World,
+    /// What has been visited.
+    pub search: Search,
+    /// Names for what a schedule shows.
+    pub names: Names,
+    /// The threads that run the program's threads.
+    pub pool: Pool,
+    /// Who may go on, and how.
+    pub baton: Option<Move>,
+    /// Whether the execution has come to its end.
+    pub over: bool,
+    /// After the end: the thread whose turn it is to unwind.
+    pub unwinding: Option<ThreadId>,
+    /// The bodies of threads that have not begun.
+    pub jobs: Vec<Option<Job>>,
+    /// Which execution this is; never 0, and never the same again in this process.
+    pub execution: u64,
+    /// Whether everything has to begin again, with finishing as a step.
+    pub begin_again: bool,
+    /// Who waited for what at the end of the last execution, if somebody wants to know.
+    pub details: Vec<String>,
+    /// Who has to be told that it has the baton, as soon as this can be seen.
+    pub to_wake: Option<thread::Thread>,
+    /// The thread that drives the search.
+    pub driver: thread::Thread,
+}
+
+impl Run {
+    /// Decides who goes on. Nobody runs: every thread has announced a step or has ended.
+    pub fn choose(&mut self, me: ThreadId) {
+        if let Some(new) = self.unstarted() {
+            self.world.threads[new].phase = Phase::Running;
+            self.baton = Some(Move {
+                thread: new,
+                choice: Choice::DONE,
+            });
+            let job = self.jobs[new]
+                .take()
+                .expect("an unstarted thread has a job");
+            self.pool.start(new, job);
+            return;
+        }
+        let moves = self.moves();
+        let only_spurious = |step: &Move| step.choice == Choice::SPURIOUS;
+        let weak = |step: &Move| !matches!(self.op(step.thread), Some(Op::MayFail(_)));
+        let stuck = moves.iter().all(|step| only_spurious(step) && weak(step));
+        let ending = stuck.then_some(Ending::Deadlock);
+        match self.arrive(moves, ending) {
+            Next::Take(step) => {
+                self.baton = Some(step);
+                if step.thread != me {
+                    self.to_wake = Some(self.pool.thread(step.thread));
+                }
+            }
+            Next::Stop => self.stop(),
+        }
+    }
+
+    /// Ends the execution in a state that is an end.
+    pub fn end(&mut self, ending: Ending) {
+        self.arrive(Vec::new(), Some(ending));
+        self.stop();
+    }
+
+    /// Ends the execution, whatever its state.
+    pub fn stop(&mut self) {
+        if self.world.tracing && !self.over {
+            self.details = self.who_waits();
+        }
+        self.over = true;
+        self.driver.unpark();
+    }
+
+    /// Lets the youngest thread that is still there unwind, or tells the driver that none is.
+    pub fn unwind_next(&mut self) {
+        let threads = (0..self.world.threads.len()).rev();
+        self.unwinding = threads
+            .into_iter()
+            .find(|&thread| !self.pool.is_idle(thread));
+        self.to_wake = Some(match self.unwinding {
+            Some(thread) => self.pool.thread(thread),
+            None => self.driver.clone(),
+        });
+    }
+
+    /// Begins the whole search again, if so far finishing was no step.
+    pub fn make_finishing_a_step(&mut self) {
+        if !self.world.finishing_is_seen && !self.over {
+            self.begin_again = true;
+            self.stop();
+        }
+    }
+
+    /// Whether other threads than main have steps left to take.
+    pub fn others_run(&self) -> bool {
+        let runs = |thread: &Thread| {
+            let next = thread.announced.as_ref().map(|next| next.verb);
+            thread.phase != Phase::Finished && next != Some("finish")
+        };
+        self.world.threads[1..].iter().any(runs)
+    }
+
+    fn who_waits(&self) -> Vec<String> {
+        let waits = |(thread, announced): (usize, &Announced)| {
+            let name = self.world.thread_name(thread);
+            let what = self.what(announced);
+            let line = match announced.line {
+                Some(line) => format!(" at line {line}"),
+                None => String::new(),
+            };
+            let holders = announced.op.held_by(&self.world);
+            let holders: Vec<String> = holders
+                .into_iter()
+                .map(|holder| match holder == thread {
+                    true => format!("{name} itself"),
+                    false => self.world.thread_name(holder),
+                })
+                .collect();
+            match holders.is_empty() {
+                true if announced.op.is_always() => format!("{name} runs; next{line}: {what}"),
+                true => format!("{name} waits{line}: {what}"),
+                false => format!("{name} waits{line}: {what}, held by {}", holders.join(", ")),
+            }
+        };
+        let threads = self.world.threads.iter().enumerate();
+        threads
+            .filter_map(|(id, thread)| Some((id, thread.announced.as_ref()?)))
+            .map(waits)
+            .collect()
+    }
+
+    fn arrive(&mut self, moves: Vec<Move>, ending: Option<Ending>) -> Next {
+        let end = ending.as_ref().filter(|_| moves.is_empty());
+        let key = self.search.wants_key().then(|| match end {
+            Some(end) => History::of(&(end, "end")),
+            None => self.world.key(),
+        });
+        let describe = self.world.tracing && !self.search.replaying();
+        let (threads, objects) = match describe {
+            true => (self.standings(&moves), self.objects()),
+            false => Default::default(),
+        };
+        self.search.arrive(Arrival {
+            key,
+            moves,
+            ending,
+            threads,
+            objects,
+        })
+    }
+
+    fn unstarted(&self) -> Option<ThreadId> {
+        let unstarted = |thread: &Thread| thread.phase == Phase::Unstarted;
+        self.world.threads.iter().position(unstarted)
+    }
+
+    fn op(&self, thread: ThreadId) -> Option<Op> {
+        let announced = self.world.threads[thread].announced.as_ref();
+        announced.map(|announced| announced.op)
+    }
+
+    fn moves(&self) -> Vec<Move> {
+        let threads = 0..self.world.threads.len();
+        threads
+            .filter_map(|thread| Some((thread, self.op(thread)?)))
+            .flat_map(|(thread, op)| {
+                let choices = op.choices(&self.world, thread).into_iter();
+                choices.map(move |choice| Move { thread, choice })
+            })
+            .collect()
+    }
+
+    /// Tells the search what the step of `me` did.
+    pub fn performed(
+        &mut self,
+        me: ThreadId,
+        choice: Choice,
+        place: &'static Location<'static>,
+        before: History,
+        mut what: Option<What>,
+    ) {
+        let saw_nothing = self.world.threads[me].history == before;
+        let seen = History::of(&(me, choice, place, saw_nothing)).short();
+        let note = self.world.note.take();
+        if let Some(what) = &mut what {
+            what.text += &match (note, choice) {
+                (Some(note), _) => note,
+                (None, Choice::GAVE_UP) => ": gives up".into(),
+                (None, Choice::SPURIOUS) => ": for no reason".into(),
+                (None, Choice::QUEUED) => ": waits behind a writer".into(),
+                _ => String::new(),
+            };
+        }
+        let printed = &mut self.world.printed;
+        self.search.performed(printed, what, seen);
+    }
+
+    /// What the thread is about to do, in words.
+    pub fn what(&self, announced: &Announced) -> String {
+        let verb = announced.verb;
+        match (announced.op, announced.op.object()) {
+            (Op::Join(thread), _) => format!("{verb} {}", self.world.thread_name(thread)),
+            (_, Some(object)) => format!("{verb} {}", self.names.name(&self.world, object)),
+            (_, None) => verb.into(),
+        }
+    }
+
+    fn standings(&self, moves: &[Move]) -> Vec<Standing> {
+        let of = |(id, thread): (usize, &Thread)| Standing {
+            thread: self.world.thread_name(id),
+            line: thread.announced.as_ref().and_then(|next| next.line),
+            next: match &thread.announced {
+                Some(announced) => self.what(announced),
+                None => "finished".into(),
+            },
+            can_go_on: moves.iter().any(|step| step.thread == id),
+        };
+        self.world.threads.iter().enumerate().map(of).collect()
+    }
+
+    fn objects(&self) -> Vec<String> {
+        self.names.describe_all(&self.world)
+    }
+
+    /// Takes note of a reason why the search is not exhaustive, and ends the execution.
+    pub fn give_up(&mut self, cut: Cut) {
+        self.search.cut(cut);
+        self.stop();
+    }
+}

@@ -1,0 +1,161 @@
+//! What `cargo run -p proofs -- …` does for whoever calls it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn proofs(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_proofs"))
+        .args(arguments)
+        .output()
+        .expect("proofs was compiled")
+}
+
+/// A folder outside the repository, gone when the test ends.
+struct Outside(PathBuf);
+
+impl Outside {
+    fn new(name: &str) -> Outside {
+        let folder = std::env::temp_dir().join(format!("proofs-{}-{name}", std::process::id()));
+        fs::create_dir_all(folder.join("src")).expect("the folder can be made");
+        Outside(folder)
+    }
+
+    fn write(&self, file: &str, text: &str) -> String {
+        let path = self.0.join(file);
+        fs::write(&path, text).expect("the file can be written");
+        path.to_string_lossy().into()
+    }
+
+    fn path(&self) -> String {
+        self.0.to_string_lossy().into()
+    }
+}
+
+impl Drop for Outside {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into()
+}
+
+#[test]
+fn a_package_outside_the_repository_is_explored_as_its_metadata_says() {
+    let outside = Outside::new("package");
+    outside.write(
+        "Cargo.toml",
+        "[package]\nname = \"outside\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\
+         [package.metadata.listing]\nexplore = \"twice(2)\"\n",
+    );
+    outside.write("src/inner.rs", "pub const WORD: &str = \"word\";\n");
+    outside.write(
+        "src/main.rs",
+        "//! A module, an inner attribute, `crate::`, and edition 2021.\n\
+         #![allow(dead_code)]\nmod inner;\nuse std::thread;\n\
+         fn twice(times: u32) {\n    for _ in 0..times {\n        \
+         thread::spawn(|| println!(\"{}\", crate::inner::WORD)).join().unwrap();\n    }\n}\n\
+         fn main() -> Result<(), std::num::ParseIntError> {\n    \
+         let gen = \"100\".parse()?;\n    twice(gen);\n    Ok(())\n}\n",
+    );
+    let output = proofs(&[&outside.path(), "--lines"]);
+    assert_eq!(
+        text(&output.stdout),
+        "outcome: exit \"word\\nword\\n\"\n",
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn an_error_from_main_is_printed_and_is_the_exit_code() {
+    let outside = Outside::new("error");
+    let path = outside.write(
+        "fails.rs",
+        "fn main() -> Result<(), String> { Err(\"no\".into()) }\n",
+    );
+    let output = proofs(&[&path, "--lines"]);
+    assert_eq!(
+        text(&output.stdout),
+        "outcome: exit(1) \"Error: \\\"no\\\"\\n\"\n",
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn what_is_not_modelled_does_not_compile() {
+    let outside = Outside::new("unmodelled");
+    let path = outside.write(
+        "clock.rs",
+        "fn main() { println!(\"{:?}\", std::time::Instant::now()); }\n",
+    );
+    let output = proofs(&[&path]);
+    assert!(!output.status.success());
+    assert!(
+        text(&output.stderr).contains("Instant"),
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn what_the_explorer_does_not_see_makes_the_result_not_exhaustive() {
+    let outside = Outside::new("unseen");
+    let path = outside.write(
+        "counts.rs",
+        "use std::sync::Arc;\nfn main() { println!(\"{}\", Arc::strong_count(&Arc::new(1))); }\n",
+    );
+    let output = proofs(&[&path]);
+    let report = text(&output.stdout);
+    assert!(report.starts_with("not exhaustive"), "{report}");
+    assert!(
+        report.contains("the count of an Arc is no step"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_schedule_is_told_with_lines_and_names_of_the_program() {
+    let program = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../explorer/tests/programs/locks_in_opposite_order.rs");
+    let output = proofs(&[&program.to_string_lossy()]);
+    let report = text(&output.stdout);
+    let wanted = "     A waits at line 17: lock right, held by B\n     \
+                  B waits at line 21: lock left, held by A\n";
+    assert!(report.contains(wanted), "{report}");
+    // Where a guard is dropped nobody calls: the line is that of the end of its block.
+    assert!(
+        report.contains("       18  A     unlock right\n"),
+        "{report}"
+    );
+}
+
+#[test]
+fn the_graph_as_json_has_a_way_from_the_start_to_every_ending() {
+    let program =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../explorer/tests/programs/forgotten_join.rs");
+    let output = proofs(&[&program.to_string_lossy(), "--json"]);
+    let json = text(&output.stdout);
+    assert!(
+        json.starts_with("{\"version\":1,\"exhaustive\":true,\"cut\":[],"),
+        "{json}"
+    );
+    assert!(json.contains("\"schedules\":\"3\""), "{json}");
+    for ending in ["exit", "running"] {
+        assert!(json.contains(&format!("\"ending\":\"{ending}\"")), "{json}");
+    }
+}
+
+#[test]
+fn a_wrong_name_is_a_line_for_a_person() {
+    let output = proofs(&["no-such-listing"]);
+    assert!(!output.status.success());
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("no-such-listing") && !said.contains("panicked"),
+        "{said}"
+    );
+}

@@ -1,0 +1,104 @@
+//! Shuttle's exhaustive scheduler finds the same outcomes, wherever it can express the program.
+
+mod suite;
+
+use proofs::{Program, StandIn};
+use std::collections::BTreeSet;
+use std::process::Command;
+use suite::{cases, program};
+
+const BY_SHUTTLE: StandIn = StandIn {
+    package: "std-by-shuttle",
+    folder: "tools/proofs/std-by-shuttle",
+    features: &[],
+};
+
+/// Programs of which shuttle says something else or nothing, and why.
+const OTHERWISE: &[(&str, &str)] = &[
+    // What shuttle does not have, or leaves to the real std.
+    ("lock_with_a_timeout", "parking_lot"),
+    ("parking_lot_condvar", "parking_lot"),
+    ("reentrant_mutex", "parking_lot"),
+    (
+        "poisoned_mutex",
+        "no is_poisoned; a panic ends shuttle's run",
+    ),
+    ("once_lock_keeps_the_first_value", "no OnceLock"),
+    (
+        "statics_start_afresh",
+        "statics keep their values from run to run",
+    ),
+    (
+        "thread_locals_belong_to_their_thread",
+        "thread-locals are the real ones",
+    ),
+    ("process_exit_in_a_thread", "exit ends shuttle itself"),
+    (
+        "unfinished_line_at_a_hang",
+        "printing is this repository's, without a buffer",
+    ),
+    // A panic in any thread fails shuttle's run: it is a test.
+    ("main_panics_while_a_thread_runs", "a panic ends the run"),
+    ("scoped_thread_panics", "a panic ends the run"),
+    ("thread_panics_and_is_joined", "a panic ends the run"),
+    // The end of main is no step, and threads left behind run into the next execution's output.
+    ("forgotten_join", "threads go on after main"),
+    ("thread_spawned_by_a_thread", "threads go on after main"),
+    // What shuttle takes to happen never, or at one moment only.
+    (
+        "asking_whether_a_thread_is_finished",
+        "the answer belongs to the step before",
+    ),
+    ("barrier_has_one_leader", "arriving at a barrier is no step"),
+    (
+        "channel_receive_with_a_timeout",
+        "a time limit is never over",
+    ),
+    (
+        "channel_without_a_receiver",
+        "dropping a receiver is no step",
+    ),
+    ("condvar_wait_with_a_timeout", "a time limit is never over"),
+    ("park_without_unpark", "park never returns for no reason"),
+    (
+        "rwlock_read_twice_beside_a_writer",
+        "reading twice always hangs",
+    ),
+    (
+        "weak_compare_exchange_may_fail",
+        "it never fails for no reason",
+    ),
+    // No end: shuttle visits every schedule, one by one.
+    ("backing_off_for_ever", "infinitely many schedules"),
+    ("spinning_until_a_flag_is_set", "infinitely many schedules"),
+    ("ten_threads_on_one_counter", "17,041,024,000 schedules"),
+];
+
+#[test]
+fn shuttle_finds_the_same_outcomes() {
+    let wanted: Vec<_> = cases()
+        .iter()
+        .filter(|case| !OTHERWISE.iter().any(|(name, _)| *name == case.name))
+        .collect();
+    let programs: Vec<Program> = wanted.iter().map(|case| program(case)).collect();
+    let (built, all) = proofs::build_against(&BY_SHUTTLE, "shuttle", &programs)
+        .expect("the packages can be written");
+    assert!(all, "some programs do not compile against shuttle");
+    let mut wrong = Vec::new();
+    for (case, path) in wanted.iter().zip(built) {
+        let output = Command::new(path).output().expect("it was compiled");
+        let text = String::from_utf8_lossy(&output.stdout);
+        let found: BTreeSet<String> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("outcome: "))
+            .map(String::from)
+            .collect();
+        if found != case.outcomes {
+            wrong.push(format!(
+                "{}: shuttle finds {found:?}, not {:?}",
+                case.name, case.outcomes
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
