@@ -3,6 +3,7 @@
 use crate::options::Fault;
 use crate::program::Program;
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -81,11 +82,13 @@ pub fn build_against(
     workspace: &str,
     programs: &[Program],
 ) -> Result<(Vec<PathBuf>, bool), Fault> {
-    let home = home(workspace);
+    // Callers at the same time have manifests of their own; cargo lets them share what it compiles.
+    let target = home(workspace).join("target");
+    let home = home(workspace).join(set_name(programs));
     let wrong = |error: io::Error| Fault::Program(format!("{}: {error}", home.display()));
     fs::create_dir_all(&home).map_err(wrong)?;
     for program in programs {
-        write_package(stand_in, program, &home.join(&program.name))
+        write_package(stand_in, program, &home.join(unique_name(program)))
             .map_err(|error| Fault::Program(format!("{}: {error}", program.main.display())))?;
     }
     write(&home.join("Cargo.toml"), &manifest_of_all(programs)).map_err(wrong)?;
@@ -102,15 +105,18 @@ pub fn build_against(
         ])
         .arg(home.join("Cargo.toml"))
         .arg("--target-dir")
-        .arg(home.join("target"))
+        .arg(&target)
         .status()
         .map_err(wrong)?;
-    let path = |program: &Program| home.join("target/debug").join(&program.name);
+    let path = |program: &Program| target.join("debug").join(unique_name(program));
     Ok((programs.iter().map(path).collect(), status.success()))
 }
 
 fn manifest_of_all(programs: &[Program]) -> String {
-    let members: Vec<_> = programs.iter().map(|p| format!("{:?}", p.name)).collect();
+    let members: Vec<_> = programs
+        .iter()
+        .map(|p| format!("{:?}", unique_name(p)))
+        .collect();
     // The explorer is what takes the time. Lines are needed for the schedules' steps.
     format!(
         "[workspace]\nmembers = [{}]\nresolver = \"3\"\n\n\
@@ -156,13 +162,29 @@ fn manifest(stand_in: &StandIn, program: &Program) -> String {
     let mut toml = Table::new();
     toml.insert("dependencies".into(), Value::Table(dependencies));
     let library = library(program);
-    let Program { name, edition, .. } = program;
+    let name = unique_name(program);
+    let edition = &program.edition;
     format!(
         "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = {edition:?}\nautobins = false\n\
          \n[lib]\nname = {library:?}\npath = \"src/main.rs\"\ntest = false\ndoctest = false\n\
          \n[[bin]]\nname = {name:?}\npath = \"src/run.rs\"\ntest = false\n\
          \n[lints.rust]\nunused = \"allow\"\ndead_code = \"allow\"\n\n{toml}"
     )
+}
+
+/// The program's name and, since others may have the same, a number that stands for what it is.
+fn unique_name(program: &Program) -> String {
+    let mut number = DefaultHasher::new();
+    (&program.main, &program.explore).hash(&mut number);
+    format!("{}-{:08x}", program.name, number.finish() as u32)
+}
+
+fn set_name(programs: &[Program]) -> String {
+    let mut number = DefaultHasher::new();
+    for program in programs {
+        unique_name(program).hash(&mut number);
+    }
+    format!("{:08x}", number.finish() as u32)
 }
 
 fn dependency(stand_in: &StandIn) -> Value {
