@@ -4,6 +4,7 @@
 //! {
 //!   "version": 1,
 //!   "exhaustive": true,
+//!   "assumed": "under which limit it is exhaustive, or null",
 //!   "cut": ["why it is not, one sentence each"],
 //!   "schedules": "14",
 //!   "outcomes": [{"printed": "done\n", "ending": "exit", "details": [], "schedule": [
@@ -58,8 +59,9 @@ impl Exploration {
             Some(count) => quoted(&count.to_string()),
             None => "null".into(),
         };
+        let assumed = self.assumed().map_or("null".into(), |text| quoted(&text));
         format!(
-            "{{\"version\":1,\"exhaustive\":{},\"cut\":{cut},\"schedules\":{schedules},\
+            "{{\"version\":1,\"exhaustive\":{},\"assumed\":{assumed},\"cut\":{cut},\"schedules\":{schedules},\
              \"outcomes\":{outcomes},\"strings\":{},\"nodes\":{nodes}}}\n",
             self.is_exhaustive(),
             list(&strings.list, |text| quoted(text)),

@@ -12,7 +12,10 @@ impl Exploration {
         let count = self.outcomes.len();
         let outcomes = if count == 1 { "outcome" } else { "outcomes" };
         let all = match self.is_exhaustive() {
-            true => format!("exhaustive: {count} {outcomes}"),
+            true => match self.assumed() {
+                Some(assumed) => format!("exhaustive, {assumed}: {count} {outcomes}"),
+                None => format!("exhaustive: {count} {outcomes}"),
+            },
             false => format!("not exhaustive: {count} {outcomes} found"),
         };
         let schedules = match self.schedules {
@@ -29,21 +32,22 @@ impl Exploration {
         for cut in &self.cut {
             let _ = writeln!(text, "  not exhaustive: {cut}");
         }
-        if self.spurious_matters {
-            let _ = writeln!(
-                text,
-                "  a thread was woken, or failed, for no reason at most {} in a run",
-                times(self.spurious)
-            );
-        }
         for (number, outcome) in self.outcomes.iter().enumerate() {
             let _ = write!(text, "\n{}. {}", number + 1, outcome.report());
         }
         text
     }
 
-    /// One line for each outcome, `outcome: ENDING "PRINTED"`, sorted, and one for each reason why
-    /// there may be more, `cut: REASON`.
+    /// Under which limit, that the program came up against, the search was exhaustive: waking for no
+    /// reason can be repeated without end, so there has to be one.
+    pub fn assumed(&self) -> Option<String> {
+        let times = times(self.spurious);
+        let assumed = || format!("if no thread wakes, or fails, for no reason more than {times}");
+        self.spurious_matters.then(assumed)
+    }
+
+    /// One line for each outcome, `outcome: ENDING "PRINTED"`, sorted, one for what was assumed, and
+    /// one for each reason why there may be more, `cut: REASON`.
     pub fn lines(&self) -> String {
         let of = |outcome: &Outcome| {
             let ending = outcome.ending.words();
@@ -51,6 +55,10 @@ impl Exploration {
         };
         let mut lines: Vec<String> = self.outcomes.iter().map(of).collect();
         lines.sort();
+        lines.extend(
+            self.assumed()
+                .map(|assumed| format!("assumed: {assumed}\n")),
+        );
         lines.extend(self.cut.iter().map(|cut| format!("cut: {cut}\n")));
         lines.concat()
     }

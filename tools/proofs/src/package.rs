@@ -3,6 +3,7 @@
 use crate::options::Fault;
 use crate::program::Program;
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -89,13 +90,16 @@ pub fn build_against(
     Ok((paths.collect(), status.success()))
 }
 
-/// Writes a workspace into the folder `home`, with a package for each program, and returns the call
+/// Writes a workspace below the folder `home`, with a package for each program, and returns the call
 /// of cargo that compiles them all against the stand-in.
 pub fn write(stand_in: &StandIn, home: &Path, programs: &[Program]) -> Result<Command, Fault> {
+    // Callers at the same time have manifests of their own; cargo lets them share what it compiles.
+    let target = home.join("target");
+    let home = home.join(set_name(programs));
     let wrong = |error: io::Error| Fault::Program(format!("{}: {error}", home.display()));
-    fs::create_dir_all(home).map_err(wrong)?;
+    fs::create_dir_all(&home).map_err(wrong)?;
     for program in programs {
-        write_package(stand_in, program, &home.join(&program.name))
+        write_package(stand_in, program, &home.join(unique_name(program)))
             .map_err(|error| Fault::Program(format!("{}: {error}", program.main.display())))?;
     }
     write_file(&home.join("Cargo.toml"), &manifest_of_all(programs)).map_err(wrong)?;
@@ -112,17 +116,20 @@ pub fn write(stand_in: &StandIn, home: &Path, programs: &[Program]) -> Result<Co
         ])
         .arg(home.join("Cargo.toml"))
         .arg("--target-dir")
-        .arg(home.join("target"));
+        .arg(&target);
     Ok(cargo)
 }
 
-/// What was compiled of the program in the workspace in `home`.
+/// What was compiled of the program below `home`.
 pub fn binary(home: &Path, program: &Program) -> PathBuf {
-    home.join("target/debug").join(&program.name)
+    home.join("target/debug").join(unique_name(program))
 }
 
 fn manifest_of_all(programs: &[Program]) -> String {
-    let members: Vec<_> = programs.iter().map(|p| format!("{:?}", p.name)).collect();
+    let members: Vec<_> = programs
+        .iter()
+        .map(|p| format!("{:?}", unique_name(p)))
+        .collect();
     // The explorer is what takes the time. Lines are needed for the schedules' steps.
     format!(
         "[workspace]\nmembers = [{}]\nresolver = \"3\"\n\n\
@@ -168,13 +175,29 @@ fn manifest(stand_in: &StandIn, program: &Program) -> String {
     let mut toml = Table::new();
     toml.insert("dependencies".into(), Value::Table(dependencies));
     let library = library(program);
-    let Program { name, edition, .. } = program;
+    let name = unique_name(program);
+    let edition = &program.edition;
     format!(
         "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = {edition:?}\nautobins = false\n\
          \n[lib]\nname = {library:?}\npath = \"src/main.rs\"\ntest = false\ndoctest = false\n\
          \n[[bin]]\nname = {name:?}\npath = \"src/run.rs\"\ntest = false\n\
          \n[lints.rust]\nunused = \"allow\"\ndead_code = \"allow\"\n\n{toml}"
     )
+}
+
+/// The program's name and, since others may have the same, a number that stands for what it is.
+fn unique_name(program: &Program) -> String {
+    let mut number = DefaultHasher::new();
+    (&program.main, &program.explore).hash(&mut number);
+    format!("{}-{:08x}", program.name, number.finish() as u32)
+}
+
+fn set_name(programs: &[Program]) -> String {
+    let mut number = DefaultHasher::new();
+    for program in programs {
+        unique_name(program).hash(&mut number);
+    }
+    format!("{:08x}", number.finish() as u32)
 }
 
 fn dependency(stand_in: &StandIn) -> Value {
