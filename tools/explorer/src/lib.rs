@@ -46,6 +46,7 @@ mod rwlock;
 mod scope;
 pub mod search;
 pub mod shared;
+mod shared_end;
 pub mod sync;
 pub mod thread;
 mod thread_local;

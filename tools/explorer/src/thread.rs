@@ -5,6 +5,7 @@ pub use crate::thread_local::{AccessError, LocalKey};
 pub use ::std::thread::{Result, panicking};
 
 use crate::engine::{self, Abandoned};
+use crate::limits::Cut;
 use crate::op::{Choice, Op};
 use crate::pool::Job;
 use crate::world::ObjectId;
@@ -275,6 +276,13 @@ fn finish<T>(result: Result<T>, packet: Packet<T>, left: Option<crate::history::
     if engine::is_over() {
         return;
     }
+    // A scope waits for the closures, not for what comes after them; this model waits for both.
+    engine::with(|run, me| {
+        if run.world.threads[me].scope.is_some() && thread_local::any_needs_drop() {
+            let why = "a scope does not wait for the destructors of thread-locals";
+            run.search.cut(Cut::Unseen(why.into()));
+        }
+    });
     thread_local::destroy_all();
     let panicked = result.is_err();
     // The packet has to be gone before anybody learns that the thread has finished: what it holds

@@ -6,10 +6,14 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-type Values = Vec<(usize, Rc<dyn Any>)>;
+struct Value {
+    key: usize,
+    value: Rc<dyn Any>,
+    needs_drop: bool,
+}
 
 ::std::thread_local! {
-    static VALUES: RefCell<Values> = const { RefCell::new(Vec::new()) };
+    static VALUES: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A value that each thread has its own copy of.
@@ -36,12 +40,17 @@ impl<T: 'static> LocalKey<T> {
     fn value(&'static self) -> Rc<T> {
         let key = ::std::ptr::from_ref(self) as usize;
         let known = VALUES.with_borrow(|values| {
-            let found = values.iter().find(|(known, _)| *known == key);
-            found.map(|(_, value)| Rc::clone(value))
+            let found = values.iter().find(|known| known.key == key);
+            found.map(|known| Rc::clone(&known.value))
         });
         let value = known.unwrap_or_else(|| {
             let made: Rc<dyn Any> = Rc::new((self.make)());
-            VALUES.with_borrow_mut(|values| values.push((key, Rc::clone(&made))));
+            let value = Value {
+                key,
+                value: Rc::clone(&made),
+                needs_drop: ::std::mem::needs_drop::<T>(),
+            };
+            VALUES.with_borrow_mut(|values| values.push(value));
             made
         });
         value.downcast().expect("a key has values of one type")
@@ -104,6 +113,11 @@ impl<T: 'static> LocalKey<RefCell<T>> {
     pub fn replace(&'static self, value: T) -> T {
         self.with(|cell| cell.replace(value))
     }
+}
+
+/// Whether somebody could notice that this thread's values are dropped.
+pub(crate) fn any_needs_drop() -> bool {
+    VALUES.with_borrow(|values| values.iter().any(|value| value.needs_drop))
 }
 
 /// Drops this thread's values, as a thread does when it ends.

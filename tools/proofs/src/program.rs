@@ -148,6 +148,11 @@ impl Program {
                 self.unseen.push((*why).into());
             }
         }
+        let uses = |word: &str| code.iter().any(|line| line.contains(word));
+        if uses("Arc") && uses("Drop for ") {
+            let why = "which thread drops the last Arc, and so what it holds, is no step";
+            self.unseen.push(why.into());
+        }
         for name in self.dependencies.keys() {
             if !WITHOUT_THREADS.contains(&name.as_str()) {
                 self.unseen
