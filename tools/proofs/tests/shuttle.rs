@@ -15,6 +15,7 @@ const BY_SHUTTLE: StandIn = StandIn {
 
 /// Programs of which shuttle says something else or nothing, and why.
 const OTHERWISE: &[(&str, &str)] = &[
+    ("lock_inside_a_lazy_static", "no LazyLock"),
     // What shuttle does not have, or leaves to the real std.
     ("lock_with_a_timeout", "parking_lot"),
     ("parking_lot_condvar", "parking_lot"),
