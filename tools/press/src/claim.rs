@@ -400,6 +400,7 @@ mod tests {
     fn every_and_none_need_every_interleaving() {
         let mut exploration = Exploration {
             exhaustive: true,
+            assumed: None,
             cut: vec!["cut".to_string()],
             schedules: None,
             outcomes: Vec::new(),

@@ -19,6 +19,9 @@ use std::process::{Command, Output, Stdio};
 pub struct Exploration {
     /// Whether every interleaving was visited.
     pub exhaustive: bool,
+    /// The limit under which it is exhaustive, as a clause that begins with "if".
+    #[serde(default)]
+    pub assumed: Option<String>,
     /// Why not, one sentence each.
     pub cut: Vec<String>,
     /// How many schedules there are; none where the graph has a cycle or too many.

@@ -56,7 +56,9 @@ fn summary(call: &str, exploration: &Exploration) -> String {
         None => String::new(),
     };
     if exploration.exhaustive {
-        format!("every interleaving of {call}: {count} {outcomes}{schedules}")
+        let assumed = exploration.assumed.as_ref();
+        let assumed = assumed.map_or_else(String::new, |limit| format!(", {limit}"));
+        format!("every interleaving of {call}{assumed}: {count} {outcomes}{schedules}")
     } else {
         format!("some interleavings of {call}: {count} {outcomes} so far")
     }
