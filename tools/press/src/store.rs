@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// Changes when records of an earlier press must not be used any more.
-const FORMAT: &str = "press record 3";
+const FORMAT: &str = "press record 4";
 
 /// Files outside a listing's folder that decide what is built.
 const SHARED_INPUTS: [&str; 4] = [
