@@ -3,7 +3,7 @@
 use proofs::{Fault, Options};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo run -p proofs -- NAME|PATH... [--json | --lines] \
+const USAGE: &str = "usage: cargo run -p proofs -- NAME|PATH... [--json | --lines | --figures] \
                      [--reduction none|histories|values] [--steps N] [--states N] [--spurious N] \
                      [--explore CALL] [--edition YEAR]";
 

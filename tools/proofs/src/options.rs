@@ -34,7 +34,7 @@ impl Options {
             match argument.as_str() {
                 "--explore" => options.explore = Some(value()?),
                 "--edition" => options.edition = Some(value()?),
-                "--json" | "--lines" => options.pass_on.push(argument),
+                "--json" | "--lines" | "--figures" => options.pass_on.push(argument),
                 "--reduction" | "--steps" | "--states" | "--spurious" => {
                     let value = value()?;
                     options.pass_on.extend([argument, value]);

@@ -76,6 +76,10 @@ impl Program {
             program.explore.clone_from(call);
         }
         program.look_for_unseen()?;
+        if program.package.is_none() && program.text()?.contains("parking_lot") {
+            let version = Value::String("*".into());
+            program.dependencies.insert("parking_lot".into(), version);
+        }
         Ok(program)
     }
 
@@ -129,9 +133,14 @@ impl Program {
         })
     }
 
+    fn text(&self) -> Result<String, Fault> {
+        fs::read_to_string(&self.main)
+            .map_err(|error| Fault::Program(format!("{}: {error}", self.main.display())))
+    }
+
     fn look_for_unseen(&mut self) -> Result<(), Fault> {
         let wrong = |path: &Path, error| Fault::Program(format!("{}: {error}", path.display()));
-        let mut texts = vec![fs::read_to_string(&self.main).map_err(|e| wrong(&self.main, e))?];
+        let mut texts = vec![self.text()?];
         if self.package.is_some() {
             for file in package::rust_files(self.main.parent().unwrap_or(Path::new("."))) {
                 texts.push(fs::read_to_string(&file).map_err(|error| wrong(&file, error))?);
