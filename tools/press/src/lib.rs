@@ -14,6 +14,7 @@ pub mod compile;
 pub mod directive;
 pub mod expectation;
 pub mod explored;
+mod fence;
 mod imprint;
 mod include;
 pub mod interrupt;

@@ -7,6 +7,7 @@
 
 use crate::chapters::{self, Chapter};
 use crate::expectation::Kind;
+use crate::fence::{Fence, fences};
 use crate::listing::{Listing, Listings};
 use crate::log;
 use crate::problem::{Problem, Problems};
@@ -15,10 +16,8 @@ use crate::text::line_of;
 use mdbook_driver::MDBook;
 use mdbook_driver::book::BookItem;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 use std::fmt;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A chapter with its includes expanded and its fences marked.
@@ -73,7 +72,20 @@ pub fn prepare(project: &Project) -> Result<Vec<Prepared>, Problems> {
     let mut prepared = Vec::new();
     for (chapter, expanded) in written.iter().zip(&expanded) {
         let one = prepare_chapter(chapter, expanded, &listings, &default_edition);
-        prepared.extend(problems.take(one));
+        let Some(one) = problems.take(one) else {
+            continue;
+        };
+        // skeptic names its tests after the file, and two tests of one name do not compile.
+        if prepared
+            .iter()
+            .any(|other: &Prepared| other.stem == one.stem)
+        {
+            let what = "this chapter's name differs from another's only in punctuation";
+            problems
+                .0
+                .push(Problem::at(&chapter.path, what).next("rename one of them"));
+        }
+        prepared.push(one);
     }
     problems.or(prepared)
 }
@@ -220,45 +232,6 @@ fn included_listing<'l>(fence: &str, listings: &'l Listings) -> Option<&'l Listi
     listings.get(&name[1]).ok()
 }
 
-struct Fence {
-    /// What stands after the opening backticks.
-    info: String,
-    code: String,
-    /// The bytes from the opening to after the closing line.
-    span: Range<usize>,
-}
-
-/// All fences at the left margin or inside HTML, which is where a fence of a chapter stands.
-fn fences(text: &str) -> Vec<Fence> {
-    let mut fences = Vec::new();
-    let mut open: Option<Fence> = None;
-    for (event, span) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
-        match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                open = Some(Fence {
-                    info: info.to_string(),
-                    code: String::new(),
-                    span,
-                });
-            }
-            Event::Text(code) => {
-                if let Some(fence) = &mut open {
-                    fence.code.push_str(&code);
-                }
-            }
-            Event::End(TagEnd::CodeBlock) => fences.extend(open.take()),
-            _ => {}
-        }
-    }
-    for fence in &mut fences {
-        // The closing line's end belongs to the fence, so that what replaces it is whole lines.
-        if text[fence.span.end..].starts_with('\n') {
-            fence.span.end += 1;
-        }
-    }
-    fences
-}
-
 /// A table for the messages of a failure: a chapter's stem, a line of its prepared text, the place.
 pub fn places(prepared: &[Prepared]) -> String {
     prepared
@@ -269,4 +242,55 @@ pub fn places(prepared: &[Prepared]) -> String {
             chapter.places.iter().map(row)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The mark that a fence without a listing gets, or why it is refused.
+    fn treated(info: &str) -> Result<Option<String>, String> {
+        let fence = Fence {
+            info: info.to_string(),
+            code: String::new(),
+            span: 0..0,
+        };
+        treat(&fence, None, "2024").map(|treatment| treatment.map(|t| t.to_string()))
+    }
+
+    #[test]
+    fn every_rust_fence_is_tested_in_its_own_way() {
+        for (info, mark) in [
+            ("rust", "//@ edition 2024"),
+            ("rust,edition2021", "//@ edition 2021"),
+            ("rust,should_panic", "//@ edition 2024, panics"),
+            (
+                "rust,compile_fail,E0382",
+                "//@ edition 2024, fails with E0382",
+            ),
+            (
+                "rust,compile_fail,E0382,edition2018",
+                "//@ edition 2018, fails with E0382",
+            ),
+        ] {
+            assert_eq!(treated(info), Ok(Some(mark.to_string())), "{info}");
+        }
+        assert_eq!(treated("console"), Ok(None));
+        assert_eq!(treated(""), Ok(None));
+    }
+
+    #[test]
+    fn a_fence_that_would_escape_the_tests_is_refused() {
+        for info in [
+            "rust,ignore",
+            "rust,no_run",
+            "rust,norun",
+            "rust,compile_fail",
+            "rust,E0382",
+            "Rust",
+            "rs",
+        ] {
+            assert!(treated(info).is_err(), "{info}");
+        }
+    }
 }
