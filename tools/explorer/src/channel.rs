@@ -1,7 +1,6 @@
 //! What the two ends of a channel share: the messages, and a fingerprint for each in the world.
 
 use crate::engine;
-use crate::history::History;
 use crate::object::{Kind, Object};
 use crate::op::{Op, Patience};
 use crate::search::Reduction;
@@ -25,20 +24,16 @@ impl<T> Channel<T> {
     pub(crate) fn open(capacity: Option<usize>) -> Arc<Channel<T>> {
         let made = Location::caller();
         let object = engine::with(|run, me| {
-            let object = run.world.add_object(Object {
-                kind: Kind::Channel {
+            let object = run.world.add_object(Object::new(
+                Kind::Channel {
                     capacity,
                     queue: VecDeque::new(),
                     sent: 0,
                     senders: 1,
                     receiver: true,
                 },
-                content: History::default(),
                 made,
-                memory: (0, 0),
-                shown: String::new(),
-                users: Vec::new(),
-            });
+            ));
             run.world.use_object(me, object);
             object
         });

@@ -4,7 +4,6 @@
 //! it holds the baton also decides, as the search says, who gets it next.
 
 use crate::graph::What;
-use crate::history::History;
 use crate::object::{Id, Kind, Object};
 use crate::op::{Choice, Op};
 use crate::outcome::Ending;
@@ -92,12 +91,8 @@ pub fn object(
                 again();
             }
             let object = run.world.add_object(Object {
-                kind: kind(),
-                content: History::default(),
-                made: id.made(),
                 memory,
-                shown: String::new(),
-                users: Vec::new(),
+                ..Object::new(kind(), id.made())
             });
             id.set(run.execution, object);
             object

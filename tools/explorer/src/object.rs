@@ -83,6 +83,20 @@ pub struct Object {
     pub users: Vec<(ThreadId, u32, History)>,
 }
 
+impl Object {
+    /// An object that nobody has used, made at this place in the program.
+    pub fn new(kind: Kind, made: &'static Location<'static>) -> Object {
+        Object {
+            kind,
+            content: History::default(),
+            made,
+            shown: String::new(),
+            memory: (0, 0),
+            users: Vec::new(),
+        }
+    }
+}
+
 /// The part of a modelled type that knows which object it is; `const`, so that statics can have one.
 ///
 /// It is filled in at the first use in an execution: a constructor that is a `const fn` can tell

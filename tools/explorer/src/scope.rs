@@ -2,7 +2,6 @@
 
 use crate::closure;
 use crate::engine::{self, Abandoned};
-use crate::history::History;
 use crate::object::{Kind, Object};
 use crate::op::Op;
 use crate::thread::{Builder, Handle, Result, Thread, start};
@@ -28,14 +27,9 @@ where
 {
     let made = Location::caller();
     let object = engine::with(|run, me| {
-        let object = run.world.add_object(Object {
-            kind: Kind::Scope { running: 0 },
-            content: History::default(),
-            made,
-            memory: (0, 0),
-            shown: String::new(),
-            users: Vec::new(),
-        });
+        let object = run
+            .world
+            .add_object(Object::new(Kind::Scope { running: 0 }, made));
         run.world.use_object(me, object);
         object
     });

@@ -3,6 +3,7 @@
 use crate::options::{Fault, Options};
 use crate::package;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
@@ -58,9 +59,13 @@ impl Program {
             true => path.to_path_buf(),
             false => listing,
         };
-        let found = found
-            .canonicalize()
-            .map_err(|error| Fault::Program(format!("{}: {error}", found.display())))?;
+        let found = found.canonicalize().map_err(|error| {
+            let what = match error.kind() {
+                ErrorKind::NotFound => "there is no such listing, file or package".to_string(),
+                _ => error.to_string(),
+            };
+            Fault::Program(format!("{wanted}: {what}"))
+        })?;
         let mut program = match found.is_dir() {
             true => Program::of_package(&found)?,
             false => Program::of_file(&found),
