@@ -59,7 +59,7 @@ pub struct Thread {
     pub scope: Option<ObjectId>,
     /// Whether it panicked.
     pub panicked: bool,
-    /// Whether somebody has joined it.
+    /// Whether somebody has joined it, or its scope has ended.
     pub joined: bool,
     result_dropped: bool,
     used: u32,
@@ -180,6 +180,10 @@ impl World {
         let panicked = left.iter().any(|thread| thread.panicked && !thread.joined);
         let left: Vec<History> = left.iter().map(|thread| thread.history).collect();
         self.learn(&left);
+        let of_scope = |thread: &&mut Thread| thread.scope == Some(scope);
+        for thread in self.threads.iter_mut().filter(of_scope) {
+            thread.joined = true;
+        }
         self.remove_object(scope);
         panicked
     }

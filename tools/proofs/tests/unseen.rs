@@ -39,6 +39,14 @@ fn what_a_scope_does_not_wait_for_is_not_seen() {
 }
 
 #[test]
+fn a_pool_that_ends_with_its_sender_is_seen_whole() {
+    assert_eq!(
+        explored("pool_ends_with_its_sender"),
+        "outcome: exit \"1\\n2\\n\"\noutcome: exit \"2\\n1\\n\"\n"
+    );
+}
+
+#[test]
 fn who_drops_a_shared_receiver_is_not_seen() {
     assert_cut(
         "last_receiver_is_shared",
