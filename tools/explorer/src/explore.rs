@@ -66,7 +66,9 @@ impl Exploration {
 static EXPLORING: Mutex<()> = Mutex::new(());
 static EXECUTIONS: AtomicU64 = AtomicU64::new(1);
 
-const PATIENCE: Duration = Duration::from_secs(20);
+/// A thread that computes for longer without any step is given up. Generous: a busy machine must not
+/// make a result "not exhaustive".
+const PATIENCE: Duration = Duration::from_secs(60);
 
 impl Explorer {
     /// An explorer that searches with all reductions and the default limits.
