@@ -10,6 +10,7 @@ use crate::python;
 use crate::results::{Results, Runs};
 use crate::run::End;
 use crate::store::write_whole;
+use std::path::Path;
 
 /// Rewrites the expectations that no longer match; returns what was changed, for people.
 ///
@@ -43,15 +44,9 @@ pub fn expectations(project: &Project, names: &[String]) -> Result<String, Probl
             problems.0.push(problem);
             continue;
         }
-        if problems
-            .take(write_whole(
-                &listing.expectation(),
-                record.run.output.as_bytes(),
-            ))
-            .is_some()
-        {
-            report += &format!("{file}: rewritten\n{}", mismatch.difference);
-        }
+        let path = listing.expectation();
+        let rewritten = rewrite(project, &path, &record.run.output, &mismatch.difference);
+        report += &problems.take(rewritten).unwrap_or_default();
     }
     conclude(problems, report)
 }
@@ -71,11 +66,25 @@ fn bless_outcomes(
     if text == recorded {
         return Ok(String::new());
     }
-    write_whole(&path, text.as_bytes())?;
-    let difference = expectation::difference(&recorded, &text);
+    rewrite(
+        project,
+        &path,
+        &text,
+        &expectation::difference(&recorded, &text),
+    )
+}
+
+/// Writes the file; returns what was changed.
+fn rewrite(
+    project: &Project,
+    path: &Path,
+    text: &str,
+    difference: &str,
+) -> Result<String, Problem> {
+    write_whole(path, text.as_bytes())?;
     Ok(format!(
         "{}: rewritten\n{difference}",
-        project.relative(&path)
+        project.relative(path)
     ))
 }
 
@@ -108,12 +117,8 @@ pub fn originals(project: &Project, names: &[String]) -> Result<String, Problems
             continue;
         };
         let text = format!("{versions}\n{}", run.output);
-        if problems
-            .take(write_whole(&original.record, text.as_bytes()))
-            .is_some()
-        {
-            report += &format!("{file}: rewritten\n{}", mismatch.difference);
-        }
+        let rewritten = rewrite(project, &original.record, &text, &mismatch.difference);
+        report += &problems.take(rewritten).unwrap_or_default();
     }
     conclude(problems, report)
 }

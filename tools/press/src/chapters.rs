@@ -5,7 +5,7 @@ use crate::include;
 use crate::listing::Listings;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
-use crate::text::{line_of, nearest};
+use crate::text::nearest;
 use mdbook_driver::MDBook;
 use mdbook_driver::book::BookItem;
 use mdbook_driver::config::Config;
@@ -29,19 +29,14 @@ pub struct Chapter {
 pub fn load(project: &Project) -> Result<MDBook, Problems> {
     let path = project.root.join("book.toml");
     let text = project.read(&path)?;
-    let broken = |e: &dyn std::fmt::Display| Problem::at("book.toml", e.to_string());
+    let broken = |e: mdbook_driver::errors::Error| Problem::at("book.toml", format!("{e:#}"));
     // Read here for the line; mdBook says only that something is wrong.
-    toml::from_str::<toml::Table>(&text).map_err(|e| {
-        let line = e.span().map_or(1, |span| line_of(&text, span.start));
-        broken(&e.message()).line(line)
-    })?;
-    let mut config: Config = text.parse().map_err(|e| broken(&format!("{e:#}")))?;
-    config
-        .update_from_env()
-        .map_err(|e| broken(&format!("{e:#}")))?;
+    toml::from_str::<toml::Table>(&text).map_err(|e| Problem::toml("book.toml", &text, &e))?;
+    let mut config: Config = text.parse().map_err(broken)?;
+    config.update_from_env().map_err(broken)?;
     config
         .set("preprocessor", toml::Table::new())
-        .map_err(|e| broken(&format!("{e:#}")))?;
+        .map_err(broken)?;
 
     let source = project.root.join(&config.book.src);
     summary_problems(project, &source)?;

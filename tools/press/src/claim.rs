@@ -13,7 +13,7 @@
 //! code. A pattern is a table: the whole text (`prints`, a list of lines), the `first` or the `last`
 //! line, some `line`, lines in this `order`, how it `ends`; all that is given must hold.
 
-use crate::explored::{Exploration, Outcome};
+use crate::explored::{Exploration, Outcome, in_words};
 use serde::Deserialize;
 use std::fmt;
 
@@ -141,15 +141,9 @@ impl Claim {
     /// # Errors
     /// As for [`Claim::check`].
     pub fn can_fail(&self, outcomes: &[Outcome]) -> Result<(), String> {
-        let conceivable = |printed: &str, ending: &str| Outcome {
-            printed: printed.to_string(),
-            ending: ending.to_string(),
-            details: Vec::new(),
-            schedule: Vec::new(),
-        };
         let others = [
-            conceivable("", "exit"),
-            conceivable("something else\n", "cut"),
+            Outcome::new("", "exit"),
+            Outcome::new("something else\n", "cut"),
         ];
         let quantified = self.quantified()?;
         if let Quantified::None(pattern) = quantified {
@@ -271,13 +265,7 @@ impl fmt::Display for Pattern {
             parts.push(format!("prints, in this order, {}", list(lines)));
         }
         if let Some(ending) = &self.ends {
-            let ending = Outcome {
-                printed: String::new(),
-                ending: ending.clone(),
-                details: Vec::new(),
-                schedule: Vec::new(),
-            };
-            parts.push(ending.end());
+            parts.push(in_words(ending));
         }
         write!(f, "{}", parts.join(" and "))
     }
@@ -317,12 +305,7 @@ mod tests {
     }
 
     fn outcome(printed: &str, ending: &str) -> Outcome {
-        Outcome {
-            printed: printed.to_string(),
-            ending: ending.to_string(),
-            details: Vec::new(),
-            schedule: Vec::new(),
-        }
+        Outcome::new(printed, ending)
     }
 
     fn holds(text: &str, outcomes: &[Outcome]) -> bool {

@@ -9,7 +9,7 @@ use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::results::Results;
 use crate::run::{End, Run};
-use crate::text::{line_of, nearest};
+use crate::text::nearest;
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -55,10 +55,8 @@ pub fn load<'l>(project: &Project, listings: &'l Listings) -> Result<Claims<'l>,
         let Some(text) = problems.take(project.read(&path)) else {
             continue;
         };
-        let read = toml::from_str::<BTreeMap<String, Claim>>(&text).map_err(|e| {
-            let line = e.span().map_or(1, |span| line_of(&text, span.start));
-            Problem::at(&relative, e.message().to_string()).line(line)
-        });
+        let read = toml::from_str::<BTreeMap<String, Claim>>(&text)
+            .map_err(|e| Problem::toml(&relative, &text, &e));
         for (name, claim) in problems.take(read).unwrap_or_default() {
             let entry = Entry { listing, claim };
             if let Some(other) = claims.insert(name.clone(), entry) {
@@ -154,35 +152,34 @@ fn check(entry: &Entry, results: &Results, explorations: &Explorations) -> Resul
             false => Err(format!("does not hold: the compiler does not say {code}")),
         };
     }
-    let exploration;
+    let recorded;
     let outcomes = match claim.evidence {
-        Evidence::Output => vec![as_outcome(&record()?.run)],
+        Evidence::Output => {
+            recorded = [as_outcome(&record()?.run)];
+            &recorded[..]
+        }
         Evidence::Explored => {
-            exploration = explorations
+            let exploration = explorations
                 .get(listing)
                 .map_err(|problem| format!("has no evidence: {problem}"))?;
             let source = std::fs::read_to_string(listing.source()).unwrap_or_default();
             claim.may_be_said(exploration, &source)?;
-            exploration.outcomes.clone()
+            &exploration.outcomes
         }
     };
-    claim.can_fail(&outcomes)?;
-    claim.check(&outcomes)
+    claim.can_fail(outcomes)?;
+    claim.check(outcomes)
 }
 
 fn as_outcome(run: &Run) -> Outcome {
-    Outcome {
-        printed: run.output.clone(),
-        ending: match run.end {
-            End::Exit(0) => "exit".to_string(),
-            End::Exit(101) => "panic".to_string(),
-            End::Exit(code) => format!("exit({code})"),
-            End::Stopped { .. } => "deadlock".to_string(),
-            End::Signal(_) | End::TooMuch | End::Refused => "cut".to_string(),
-        },
-        details: Vec::new(),
-        schedule: Vec::new(),
-    }
+    let ending = match run.end {
+        End::Exit(0) => "exit".to_string(),
+        End::Exit(101) => "panic".to_string(),
+        End::Exit(code) => format!("exit({code})"),
+        End::Stopped { .. } => "deadlock".to_string(),
+        End::Signal(_) | End::TooMuch | End::Refused => "cut".to_string(),
+    };
+    Outcome::new(&run.output, ending)
 }
 
 /// The page of claims, in Markdown: for each sentence what was checked, and how to see it.

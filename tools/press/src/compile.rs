@@ -11,7 +11,6 @@ use crate::project::Project;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, BufReader, Read};
-use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread;
@@ -67,11 +66,9 @@ fn compile_group<'l>(
     command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .process_group(0);
+        .stderr(Stdio::piped());
     let failed = |e: std::io::Error| Problem::new(format!("cannot run cargo: {e}"));
-    let (_group, mut child) =
-        Group::start(|| command.spawn().map(|child| (child.id(), child))).map_err(failed)?;
+    let (_group, mut child) = Group::start(&mut command).map_err(failed)?;
     let mut stderr = child.stderr.take().expect("standard error is piped");
     let complaints = thread::spawn(move || {
         let mut text = String::new();

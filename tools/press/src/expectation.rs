@@ -43,6 +43,11 @@ impl Kind {
         }
     }
 
+    /// The same for a file that is called `stem` instead of `expected`.
+    pub fn file_name_for(self, stem: &str) -> String {
+        self.file_name().replacen("expected", stem, 1)
+    }
+
     /// Whether a listing of this kind should end so.
     pub fn ends_with(self, end: &End) -> bool {
         match self {

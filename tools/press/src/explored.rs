@@ -10,7 +10,6 @@ use crate::store;
 use proofs::{Fault, Options, Program};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
@@ -53,17 +52,32 @@ pub struct Step {
 }
 
 impl Outcome {
+    /// An outcome of which nobody knows how it came about.
+    pub fn new(printed: impl Into<String>, ending: impl Into<String>) -> Outcome {
+        Outcome {
+            printed: printed.into(),
+            ending: ending.into(),
+            details: Vec::new(),
+            schedule: Vec::new(),
+        }
+    }
+
     /// How it ends, in a few words.
     pub fn end(&self) -> String {
-        match self.ending.as_str() {
-            "exit" => "exits".to_string(),
-            "running" => "exits while other threads still run".to_string(),
-            "deadlock" => "hangs: no thread can go on".to_string(),
-            "panic" => "the main thread panics".to_string(),
-            "cycle" => "goes round for ever".to_string(),
-            "cut" => "was not followed further".to_string(),
-            code => code.replace("exit(", "exits with code ").replace(')', ""),
-        }
+        in_words(&self.ending)
+    }
+}
+
+/// An ending as in [`Outcome`], in a few words for people.
+pub fn in_words(ending: &str) -> String {
+    match ending {
+        "exit" => "exits".to_string(),
+        "running" => "exits while other threads still run".to_string(),
+        "deadlock" => "hangs: no thread can go on".to_string(),
+        "panic" => "the main thread panics".to_string(),
+        "cycle" => "goes round for ever".to_string(),
+        "cut" => "was not followed further".to_string(),
+        code => code.replace("exit(", "exits with code ").replace(')', ""),
     }
 }
 
@@ -157,11 +171,8 @@ impl Explorations {
 
 fn explore(project: &Project, listing: &Listing, inputs: String) -> Result<Exploration, Problem> {
     let program = program(listing)?;
-    let mut command = Command::new(proofs::binary(&home(project), &program));
+    let mut command = program.explorer(&proofs::binary(&home(project), &program));
     command.arg("--json");
-    for why in &program.unseen {
-        command.args(["--unseen", why]);
-    }
     let wrong = |what: String| {
         let what = format!("listing \"{}\" cannot be explored: {what}", listing.name);
         Problem::at(project.relative(&listing.source()), what)
@@ -213,9 +224,8 @@ fn finish(mut command: Command) -> std::io::Result<Output> {
     command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .process_group(0);
-    let (_group, child) = Group::start(|| command.spawn().map(|child| (child.id(), child)))?;
+        .stderr(Stdio::piped());
+    let (_group, child) = Group::start(&mut command)?;
     child.wait_with_output()
 }
 

@@ -2,7 +2,9 @@
 
 use rustix::process::{Pid, Signal, kill_process_group};
 use std::collections::BTreeSet;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 /// The process groups that are running now.
@@ -40,18 +42,16 @@ pub fn install() {
 pub struct Group(i32);
 
 impl Group {
-    /// Starts a group with `start`, which returns the leader's process id and what it made.
+    /// Starts the command as the leader of a group of its own.
     ///
     /// # Errors
-    /// Those of `start`.
-    pub fn start<T>(
-        start: impl FnOnce() -> std::io::Result<(u32, T)>,
-    ) -> std::io::Result<(Group, T)> {
+    /// Where it cannot be started.
+    pub fn start(command: &mut Command) -> std::io::Result<(Group, Child)> {
         let mut groups = lock(&GROUPS);
-        let (leader, value) = start()?;
-        let leader = leader.cast_signed();
+        let child = command.process_group(0).spawn()?;
+        let leader = child.id().cast_signed();
         groups.insert(leader);
-        Ok((Group(leader), value))
+        Ok((Group(leader), child))
     }
 
     /// Ends all processes of the group at once.

@@ -69,6 +69,12 @@ impl Listing {
         self.folder.join(self.kind.file_name())
     }
 
+    /// What to do where the listing does something else than recorded.
+    pub fn advice(&self) -> String {
+        let name = &self.name;
+        format!("mend the listing, or if it is right run `cargo run -- bless {name}`")
+    }
+
     /// The program.
     pub fn source(&self) -> PathBuf {
         self.folder.join("src/main.rs")

@@ -4,7 +4,7 @@ use crate::expectation::Kind;
 use crate::listing::{Listing, Original};
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
-use crate::text::{is_name, line_of};
+use crate::text::is_name;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -28,10 +28,8 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
     let manifest_path = folder.join("Cargo.toml");
     let at = |what: String| Problem::at(project.relative(&manifest_path), what);
     let text = project.read(&manifest_path)?;
-    let manifest: Manifest = toml::from_str(&text).map_err(|e| {
-        let line = e.span().map_or(1, |span| line_of(&text, span.start));
-        at(e.message().to_string()).line(line)
-    })?;
+    let manifest: Manifest = toml::from_str(&text)
+        .map_err(|e| Problem::toml(project.relative(&manifest_path), &text, &e))?;
 
     let (kind, expected) = expectation(project, &folder, "expected", &Kind::ALL)?;
     let mut problems = Problems::default();
@@ -115,7 +113,7 @@ fn expectation(
     stem: &str,
     kinds: &[Kind],
 ) -> Result<(Kind, String), Problem> {
-    let file = |kind: Kind| folder.join(kind.file_name().replacen("expected", stem, 1));
+    let file = |kind: Kind| folder.join(kind.file_name_for(stem));
     let present: Vec<Kind> = kinds
         .iter()
         .copied()
@@ -129,7 +127,7 @@ fn expectation(
         _ => {
             let names: Vec<String> = present
                 .iter()
-                .map(|kind| kind.file_name().replacen("expected", stem, 1))
+                .map(|kind| kind.file_name_for(stem))
                 .collect();
             Err(at(format!("{} contradict each other", names.join(" and ")))
                 .next("keep the one that is meant"))
@@ -144,7 +142,7 @@ fn original(project: &Project, folder: &Path) -> Result<Option<Original>, Proble
     }
     let kinds = [Kind::Exact, Kind::AnyOrder, Kind::Varies];
     let (kind, text) = expectation(project, folder, "original", &kinds)?;
-    let record = folder.join(kind.file_name().replacen("expected", "original", 1));
+    let record = folder.join(kind.file_name_for("original"));
     let (versions, expected) = text.split_once('\n').unwrap_or((&text, ""));
     if !versions.starts_with("python 3.") {
         return Err(Problem::at(

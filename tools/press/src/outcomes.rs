@@ -148,10 +148,7 @@ pub fn check(
     if recorded != got {
         let what = format!("listing \"{}\" has other outcomes", listing.name);
         return Err(Problem::at(project.relative(&path), what)
-            .next(format!(
-                "mend the listing, or if it is right run `cargo run -- bless {}`",
-                listing.name
-            ))
+            .next(listing.advice())
             .detail(difference(&recorded, &got)));
     }
     // What was explored is what is run only where both are called alike.

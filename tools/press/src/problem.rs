@@ -1,5 +1,6 @@
 //! What went wrong, as one line for people: where, what, and what to do next.
 
+use crate::text::line_of;
 use std::fmt;
 use std::path::Path;
 
@@ -40,6 +41,12 @@ impl Problem {
             path.display().to_string(),
             format!("cannot {doing}: {error}"),
         )
+    }
+
+    /// A file of this text that is no TOML, or not the TOML that it should be.
+    pub fn toml(path: impl Into<String>, text: &str, error: &toml::de::Error) -> Problem {
+        let line = error.span().map_or(1, |span| line_of(text, span.start));
+        Problem::at(path, error.message()).line(line)
     }
 
     /// The same, on this line, counted from 1.

@@ -104,10 +104,7 @@ impl Results {
                     &file,
                     format!("listing \"{}\" {}", listing.name, mismatch.what),
                 )
-                .next(format!(
-                    "mend the listing, or if it is right run `cargo run -- bless {}`",
-                    listing.name
-                ))
+                .next(listing.advice())
                 .detail(mismatch.difference)
             })
     }
@@ -217,7 +214,7 @@ fn run_one(project: &Project, job: Job, runs: Runs, rustc: &str) -> Result<Recor
 }
 
 /// When a run of the listing is stopped.
-pub fn limit(listing: &Listing) -> Limit {
+fn limit(listing: &Listing) -> Limit {
     match listing.kind {
         Kind::Hang => Limit::Hang {
             after: listing.expected.clone(),

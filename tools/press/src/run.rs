@@ -6,7 +6,7 @@ use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::io::Read;
-use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -93,10 +93,8 @@ pub fn run(mut command: Command, limit: &Limit) -> Result<Run, Problem> {
     command
         .stdin(Stdio::null())
         .stdout(writer.try_clone().map_err(failed)?)
-        .stderr(writer)
-        .process_group(0);
-    let (group, mut child) =
-        Group::start(|| command.spawn().map(|child| (child.id(), child))).map_err(failed)?;
+        .stderr(writer);
+    let (group, mut child) = Group::start(&mut command).map_err(failed)?;
     // The command holds the pipe's writing end: while it lives the output does not end.
     drop(command);
 

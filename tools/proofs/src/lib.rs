@@ -8,8 +8,6 @@ pub use options::{Fault, Options};
 pub use package::{EXPLORER, StandIn, binary, build, build_against, home, root, write};
 pub use program::Program;
 
-use std::process::Command;
-
 /// Explores every program that the options name, one after the other, and prints what was found.
 pub fn prove(options: &Options) -> Result<(), Fault> {
     let programs: Vec<Program> = options
@@ -22,12 +20,9 @@ pub fn prove(options: &Options) -> Result<(), Fault> {
         if programs.len() > 1 {
             println!("== {}", program.name);
         }
-        let mut command = Command::new(path);
-        command.args(&options.pass_on);
-        for unseen in &program.unseen {
-            command.args(["--unseen", unseen]);
-        }
-        let status = command
+        let status = program
+            .explorer(&path)
+            .args(&options.pass_on)
             .status()
             .map_err(|error| Fault::Program(format!("{}: {error}", program.name)))?;
         if !status.success() {

@@ -5,6 +5,7 @@ use crate::package;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use toml::{Table, Value};
 
 /// A program, found and read.
@@ -88,6 +89,15 @@ impl Program {
         Ok(program)
     }
 
+    /// The call of what was compiled of this program, told what the explorer does not see.
+    pub fn explorer(&self, binary: &Path) -> Command {
+        let mut command = Command::new(binary);
+        for why in &self.unseen {
+            command.args(["--unseen", why]);
+        }
+        command
+    }
+
     fn of_file(main: &Path) -> Program {
         Program {
             name: package_name(main),
@@ -156,13 +166,12 @@ impl Program {
             .flat_map(|text| text.lines())
             .filter_map(|line| line.split("//").next())
             .collect();
+        let uses = |word: &str| code.iter().any(|line| line.contains(word));
         for (word, why) in UNSEEN {
-            let uses = code.iter().any(|line| line.contains(word));
-            if uses && !self.unseen.iter().any(|known| known == why) {
+            if uses(word) && !self.unseen.iter().any(|known| known == why) {
                 self.unseen.push((*why).into());
             }
         }
-        let uses = |word: &str| code.iter().any(|line| line.contains(word));
         if uses("Arc") && uses("Drop for ") {
             let why = "which thread drops the last Arc, and so what it holds, is no step";
             self.unseen.push(why.into());
