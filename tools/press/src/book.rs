@@ -13,6 +13,8 @@ use crate::outcomes;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::results::{Results, Runs};
+use crate::sample;
+use crate::value;
 use mdbook_driver::MDBook;
 use std::path::{Path, PathBuf};
 
@@ -72,6 +74,29 @@ pub fn check(project: &Project, chapters: &[Chapter], runs: Runs) -> Result<Resu
                 Some((chapter, found)) => problem.seen_from(&chapter.path, found.line),
                 None => problem,
             });
+        }
+    }
+    let wanted = directives.iter().map(|(_, found)| &found.directive);
+    let failed = sample::make(project, &listings, &results, runs, wanted);
+    for (chapter, found) in &directives {
+        let of_runs = failed
+            .iter()
+            .find(|(directive, _)| **directive == found.directive);
+        if let Some((_, problem)) = of_runs {
+            problems
+                .0
+                .push(problem.seen_from(&chapter.path, found.line));
+        } else if let Directive::Value(name, quantity) = &found.directive {
+            let listing = listings.get(name)?;
+            // What is wrong with the listing has been said above.
+            if results.check(project, listing).is_ok()
+                && let Err(problem) =
+                    value::value(project, listing, quantity, &results, &explorations)
+            {
+                problems
+                    .0
+                    .push(problem.seen_from(&chapter.path, found.line));
+            }
         }
     }
     let claims = claims::load(project, &listings)?;

@@ -9,8 +9,10 @@ use press::explored::Explorations;
 use press::listing::Listings;
 use press::problem::{Problem, Problems};
 use press::project::Project;
+use press::quantity::{Quantity, Sampling};
 use press::results::{Results, Runs};
-use press::{bless, chapters, claims, interrupt, outcomes, scaffold, serve, show};
+use press::{bless, chapters, claims, interrupt, outcomes, sample, scaffold, serve, show, value};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -43,6 +45,29 @@ enum Command {
     Original { name: String },
     /// Print the table of all that a listing can do
     Explore { name: String },
+    /// Run a listing that differs from run to run so often, and print how often each result came
+    Runs {
+        name: String,
+        /// How often
+        #[arg(long, value_name = "N")]
+        times: usize,
+        /// The named place of its expectation that is the result, where there are several
+        #[arg(long, value_name = "HOLE")]
+        of: Option<String>,
+    },
+    /// Print a number of a listing's run, of many runs, or of its exploration
+    Value {
+        name: String,
+        /// A named place of its expectation, `outcomes` or `schedules`; with --times `different`,
+        /// `smallest` or `largest`
+        key: String,
+        #[arg(long, value_name = "N")]
+        times: Option<usize>,
+        #[arg(long, value_name = "HOLE", requires = "times")]
+        of: Option<String>,
+    },
+    /// Print what changes from one listing's program to another's
+    Diff { from: String, to: String },
     /// Print the table of all listings
     Listings,
     /// Print every claim of the book, with its evidence
@@ -128,6 +153,39 @@ fn run(cli: Cli) -> Result<ExitCode, Problems> {
             let call = listing.explore.as_deref().unwrap_or_default();
             print!("{}", outcomes::html(listing, call, exploration));
         }
+        Command::Runs { name, times, of } => {
+            let sampling = sampling(times, of)?;
+            let listings = Listings::load(&project)?;
+            let listing = listings.get(&name)?;
+            sample::result(listing, &sampling)?;
+            let results = Results::of(&project, [listing], Runs::Kept)?;
+            let sample = sample::sample(&project, listing, &results, times, Runs::Kept)?;
+            let for_page = !std::io::stdout().is_terminal();
+            print!("{}", show::runs(listing, &sample, &sampling, for_page)?);
+        }
+        Command::Value {
+            name,
+            key,
+            times,
+            of,
+        } => {
+            let quantity = match times {
+                Some(times) => Quantity::of_runs(&key, sampling(times, of)?),
+                None => Quantity::of_run(&key),
+            };
+            let quantity = quantity.map_err(Problem::new)?;
+            let listings = Listings::load(&project)?;
+            let listing = listings.get(&name)?;
+            let results = Results::of(&project, [listing], Runs::Kept)?;
+            let explorations = Explorations::of(&project, [listing])?;
+            let value = value::value(&project, listing, &quantity, &results, &explorations)?;
+            print!("{value}");
+        }
+        Command::Diff { from, to } => {
+            let listings = Listings::load(&project)?;
+            let (from, to) = (listings.get(&from)?, listings.get(&to)?);
+            print!("{}", show::diff(&project, from, to)?);
+        }
         Command::Claims => {
             let chapters = chapters::chapters(&project, &chapters::load(&project)?)?;
             let listings = Listings::load(&project)?;
@@ -178,6 +236,10 @@ fn preprocess() -> Result<(), Problems> {
         })?;
     serde_json::to_writer(std::io::stdout(), &book)
         .map_err(|e| Problem::new(format!("cannot write the book: {e}")).into())
+}
+
+fn sampling(times: usize, of: Option<String>) -> Result<Sampling, Problem> {
+    Sampling::new(times, of).map_err(Problem::new)
 }
 
 /// This program, for the directives that call it.
