@@ -14,6 +14,7 @@ use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::results::{Results, Runs};
 use crate::sample;
+use crate::snippets;
 use crate::value;
 use mdbook_driver::MDBook;
 use std::path::{Path, PathBuf};
@@ -32,7 +33,7 @@ pub fn build(
 ) -> Result<(), Problems> {
     let mut book = chapters::load(project)?;
     let chapters = chapters::chapters(project, &book)?;
-    let results = check(project, &chapters, runs)?;
+    let results = check(project, &book, &chapters, runs)?;
 
     let failed = |e: &dyn std::fmt::Display| Problem::file(destination, "write", e);
     let parent = destination.parent().unwrap_or(Path::new("."));
@@ -53,9 +54,15 @@ pub fn build(
 ///
 /// # Errors
 /// All of it; what is wrong with a listing is reported where a chapter shows it.
-pub fn check(project: &Project, chapters: &[Chapter], runs: Runs) -> Result<Results, Problems> {
+pub fn check(
+    project: &Project,
+    book: &MDBook,
+    chapters: &[Chapter],
+    runs: Runs,
+) -> Result<Results, Problems> {
     let listings = Listings::load(project)?;
     let directives = chapters::directives(project, chapters, &listings)?;
+    snippets::prepare_chapters(book, chapters, &listings)?;
     let results = Results::of(project, listings.iter(), runs)?;
     let explorations = Explorations::of(project, listings.iter())?;
     let mut problems = Problems::default();

@@ -1,5 +1,6 @@
 //! The command line of press.
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand};
 use mdbook_preprocessor::Preprocessor;
 use press::book;
@@ -111,13 +112,45 @@ struct ServeArgs {
 
 fn main() -> ExitCode {
     interrupt::install();
-    match run(Cli::parse()) {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return explain(&error),
+    };
+    match run(cli) {
         Ok(code) => code,
         Err(problems) => {
             eprintln!("{problems}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Prints what clap has to say; where a word is none that press knows, in one line.
+fn explain(error: &clap::Error) -> ExitCode {
+    let word = |kind| match error.get(kind) {
+        Some(ContextValue::String(word)) => Some(word.clone()),
+        Some(ContextValue::Strings(words)) => words.first().cloned(),
+        _ => None,
+    };
+    let unknown = match error.kind() {
+        ErrorKind::InvalidSubcommand => word(ContextKind::InvalidSubcommand)
+            .map(|name| (name, word(ContextKind::SuggestedSubcommand))),
+        ErrorKind::UnknownArgument => {
+            word(ContextKind::InvalidArg).map(|name| (name, word(ContextKind::SuggestedArg)))
+        }
+        _ => None,
+    };
+    let Some((unknown, near)) = unknown else {
+        // A person who asks for help gets it; a broken pipe is nobody's concern.
+        let _ = error.print();
+        return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+    };
+    let next = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "see `cargo run -- --help`".to_string(),
+    };
+    eprintln!("press has no `{unknown}`; {next}");
+    ExitCode::from(2)
 }
 
 fn run(cli: Cli) -> Result<ExitCode, Problems> {
@@ -222,8 +255,9 @@ fn preprocess() -> Result<(), Problems> {
     let (context, book) = mdbook_preprocessor::parse_input(std::io::stdin())
         .map_err(|e| Problem::new(format!("this is not what mdBook writes: {e:#}")))?;
     let project = Project::at(context.root.clone());
-    let chapters = chapters::chapters(&project, &chapters::load(&project)?)?;
-    book::check(&project, &chapters, Runs::Kept)?;
+    let written = chapters::load(&project)?;
+    let chapters = chapters::chapters(&project, &written)?;
+    book::check(&project, &written, &chapters, Runs::Kept)?;
     let bridge = Bridge {
         project,
         press: program()?,

@@ -67,6 +67,87 @@ fn a_directive_that_is_none_is_refused_and_never_run() {
 }
 
 #[test]
+fn whatever_the_shell_would_make_of_a_directive_it_never_sees_it() {
+    for (directive, line) in [
+        ("<!-- cmdrun press show one; touch trace -->", 3),
+        ("<!-- cmdrun press show \"one\" && touch trace -->", 3),
+        ("<!-- cmdrun press show $(touch trace) -->", 3),
+        ("<!-- cmdrun press show `touch trace` -->", 3),
+        ("<!-- cmdrun press show one\ntouch trace -->", 3),
+        ("<!--\ncmdrun touch trace\n-->", 3),
+        ("<!--cmdrun touch trace-->", 3),
+        ("<!-- cmdrun touch trace", 3),
+        (
+            "The number <!-- cmdrun press value one one; touch trace -->.",
+            3,
+        ),
+        ("<!-- cmdrun press diff one one | touch trace -->", 3),
+        ("```console\n<!-- cmdrun touch trace -->\n```", 4),
+    ] {
+        let said = complaint(|book| {
+            book.write("src/one.md", format!("# One\n\n{directive}\n"));
+            book.bad(&["build"]);
+            assert!(!book.root().join("trace").exists(), "{directive} was run");
+        });
+        assert!(
+            said.starts_with(&format!("src/one.md:{line}: ")),
+            "{directive}: {said}"
+        );
+    }
+}
+
+#[test]
+fn a_fence_that_escapes_testing_is_refused() {
+    for (fence, what) in [
+        (
+            "rust,ignore",
+            "`ignore` is not an attribute that is tested in this book",
+        ),
+        (
+            "rust,no_run",
+            "`no_run` is for a listing that is expected to hang; every other fence is run",
+        ),
+        (
+            "rs",
+            "this fence is marked \"rs\", which is not tested; write `rust`",
+        ),
+        (
+            "rust,compile_fail",
+            "`compile_fail` and the error's code go together, as in `rust,compile_fail,E0382`",
+        ),
+    ] {
+        let said = complaint(chapter(&format!(
+            "# One\n\n```{fence}\nfn main() {{}}\n```\n"
+        )));
+        assert_eq!(said, format!("src/one.md:3: {what}"));
+    }
+    let said = complaint(chapter(
+        "# One\n\n```text\n{{#include ../listings/one/src/main.rs}}\n```\n",
+    ));
+    assert_eq!(
+        said,
+        "src/one.md:3: this fence shows a listing's program and is marked \"text\""
+    );
+}
+
+#[test]
+fn a_misspelled_command_is_answered_in_one_line() {
+    let book = Book::new();
+    for (word, what) in [
+        ("shwo", "press has no `shwo`; did you mean `show`?\n"),
+        ("--opne", "press has no `--opne`; did you mean `--open`?\n"),
+        (
+            "publish",
+            "press has no `publish`; see `cargo run -- --help`\n",
+        ),
+    ] {
+        let output = book.run(&[word]);
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(String::from_utf8_lossy(&output.stderr), what);
+    }
+}
+
+#[test]
 fn a_directive_in_an_included_file_is_refused() {
     let said = complaint(|book| {
         book.write("src/one.md", "# One\n\n{{#include ../more.txt}}\n");
