@@ -73,7 +73,8 @@ pub fn load<'l>(project: &Project, listings: &'l Listings) -> Result<Claims<'l>,
 pub fn marks(chapters: &[Chapter]) -> Vec<Mark<'_>> {
     let mut marks = Vec::new();
     for chapter in chapters {
-        for (index, line) in chapter.text.lines().enumerate() {
+        let lines = chapter.text.lines().enumerate();
+        for (index, line) in lines.filter(|(_, line)| line.contains("<!--")) {
             let sentence = MARK.replace_all(line, "").trim().to_string();
             marks.extend(MARK.captures_iter(line).map(|mark| Mark {
                 name: mark[1].to_string(),
