@@ -222,7 +222,7 @@ fn treatment<'f>(
             _ if is_error_code(word) => treatment.must = Must::Fail(word),
             _ => {
                 return Err(format!(
-                    "`{word}` is not an attribute that is tested in this book"
+                    "`{word}` is not an attribute that is tested in this book; leave it out"
                 ));
             }
         }
