@@ -157,7 +157,7 @@ fn each(bars: &[Bar]) -> String {
     let mut svg = open(height);
     for (index, bar) in bars.iter().enumerate() {
         let top = ROW * index as f64;
-        let width = full * share(bar, bars);
+        let width = visible(bar, full * share(bar, bars));
         let _ = writeln!(
             svg,
             "<text x=\"0\" y=\"{:.1}\">{}</text>\n\
@@ -184,7 +184,7 @@ fn upright(bars: &[Bar], edges: &[f64]) -> String {
     let most = bars.iter().map(|bar| bar.runs).max().unwrap_or(0);
     let mut svg = open(HEIGHT);
     for (bar, edge) in bars.iter().zip(edges.windows(2)) {
-        let height = up * share(bar, bars);
+        let height = visible(bar, up * share(bar, bars));
         let _ = writeln!(
             svg,
             "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{height:.1}\"/>",
@@ -222,6 +222,15 @@ fn upright(bars: &[Bar], edges: &[f64]) -> String {
 fn open(height: f64) -> String {
     // What it shows stands in the caption and in the table.
     format!("<svg viewBox=\"0 0 {WIDTH} {height}\" aria-hidden=\"true\" focusable=\"false\">\n")
+}
+
+/// The length of a bar that is not empty, such that it can be seen.
+fn visible(bar: &Bar, length: f64) -> f64 {
+    const LEAST: f64 = 2.0;
+    match bar.runs {
+        0 => 0.0,
+        _ => length.max(LEAST),
+    }
 }
 
 fn share(bar: &Bar, bars: &[Bar]) -> f64 {
