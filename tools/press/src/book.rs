@@ -13,6 +13,9 @@ use crate::outcomes;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::results::{Results, Runs};
+use crate::sample;
+use crate::snippets;
+use crate::value;
 use mdbook_driver::MDBook;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +33,7 @@ pub fn build(
 ) -> Result<(), Problems> {
     let mut book = chapters::load(project)?;
     let chapters = chapters::chapters(project, &book)?;
-    let results = check(project, &chapters, runs)?;
+    let results = check(project, &book, &chapters, runs)?;
 
     let failed = |e: &dyn std::fmt::Display| Problem::file(destination, "write", e);
     let parent = destination.parent().unwrap_or(Path::new("."));
@@ -51,9 +54,15 @@ pub fn build(
 ///
 /// # Errors
 /// All of it; what is wrong with a listing is reported where a chapter shows it.
-pub fn check(project: &Project, chapters: &[Chapter], runs: Runs) -> Result<Results, Problems> {
+pub fn check(
+    project: &Project,
+    book: &MDBook,
+    chapters: &[Chapter],
+    runs: Runs,
+) -> Result<Results, Problems> {
     let listings = Listings::load(project)?;
     let directives = chapters::directives(project, chapters, &listings)?;
+    snippets::prepare_chapters(book, chapters, &listings)?;
     let results = Results::of(project, listings.iter(), runs)?;
     let explorations = Explorations::of(project, listings.iter())?;
     let mut problems = Problems::default();
@@ -72,6 +81,29 @@ pub fn check(project: &Project, chapters: &[Chapter], runs: Runs) -> Result<Resu
                 Some((chapter, found)) => problem.seen_from(&chapter.path, found.line),
                 None => problem,
             });
+        }
+    }
+    let wanted = directives.iter().map(|(_, found)| &found.directive);
+    let failed = sample::make(project, &listings, &results, runs, wanted);
+    for (chapter, found) in &directives {
+        let of_runs = failed
+            .iter()
+            .find(|(directive, _)| **directive == found.directive);
+        if let Some((_, problem)) = of_runs {
+            problems
+                .0
+                .push(problem.seen_from(&chapter.path, found.line));
+        } else if let Directive::Value(name, quantity) = &found.directive {
+            let listing = listings.get(name)?;
+            // What is wrong with the listing has been said above.
+            if results.check(project, listing).is_ok()
+                && let Err(problem) =
+                    value::value(project, listing, quantity, &results, &explorations)
+            {
+                problems
+                    .0
+                    .push(problem.seen_from(&chapter.path, found.line));
+            }
         }
     }
     let claims = claims::load(project, &listings)?;

@@ -1,10 +1,12 @@
 //! The chapters as they are written, and everything that can be seen to be wrong before rendering.
 
-use crate::directive::{self, Found};
+use crate::directive::{self, Directive, Found};
 use crate::include;
 use crate::listing::Listings;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
+use crate::sample;
+use crate::show;
 use crate::text::nearest;
 use mdbook_driver::MDBook;
 use mdbook_driver::book::BookItem;
@@ -88,17 +90,11 @@ pub fn directives<'c>(
             let Some(found) = problems.take(found) else {
                 continue;
             };
-            match found.directive.listing().map(|name| listings.get(name)) {
-                Some(Err(unknown)) => problems
+            match fits(project, &found.directive, listings) {
+                Ok(()) => directives.push((chapter, found)),
+                Err(problem) => problems
                     .0
-                    .push(unknown.seen_from(&chapter.path, found.line)),
-                Some(Ok(listing)) if needs_original(&found) && listing.original.is_none() => {
-                    let what = format!("listing \"{}\" has no original.py", listing.name);
-                    problems
-                        .0
-                        .push(Problem::at(&chapter.path, what).line(found.line));
-                }
-                _ => directives.push((chapter, found)),
+                    .push(problem.seen_from(&chapter.path, found.line)),
             }
         }
         let includes = include::problems(project, &chapter.source, &chapter.text);
@@ -107,8 +103,22 @@ pub fn directives<'c>(
     problems.or(directives)
 }
 
-fn needs_original(found: &Found) -> bool {
-    matches!(found.directive, directive::Directive::Original(_))
+/// Whether the directive can be carried out with the listings that there are.
+fn fits(project: &Project, directive: &Directive, listings: &Listings) -> Result<(), Problem> {
+    for name in directive.listings() {
+        let listing = listings.get(name)?;
+        if matches!(directive, Directive::Original(_)) && listing.original.is_none() {
+            let what = format!("listing \"{name}\" has no original.py");
+            return Err(Problem::new(what));
+        }
+        if let Some(sampling) = directive.sampling() {
+            sample::result(listing, sampling)?;
+        }
+    }
+    if let Directive::Diff(from, to) = directive {
+        show::diff(project, listings.get(from)?, listings.get(to)?)?;
+    }
+    Ok(())
 }
 
 /// Compares SUMMARY.md with the files beside it.

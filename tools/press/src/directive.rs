@@ -1,11 +1,12 @@
 //! The only commands that a chapter can give: one comment, one line, a fixed grammar.
 //!
 //! mdbook-cmdrun hands whatever stands in its comment to a shell. What reaches it from this book
-//! is `press`, one of the words below, and names made of lower-case words; anything else with
+//! is `press`, one of the words below, names made of lower-case words, and numbers; anything else with
 //! `cmdrun` in a comment is an error, so that a contribution cannot run a command on whoever
 //! builds the book.
 
 use crate::problem::Problem;
+use crate::quantity::{Quantity, Sampling};
 use crate::text::{is_name, line_of, nearest};
 use regex::Regex;
 use std::fmt;
@@ -21,6 +22,12 @@ pub enum Directive {
     Original(String),
     /// The table of a listing's outcomes.
     Explore(String),
+    /// How often many runs of a listing gave each result.
+    Runs(String, Sampling),
+    /// A number, within a sentence.
+    Value(String, Quantity),
+    /// What changes from one listing to another.
+    Diff(String, String),
     /// A table of all listings.
     Listings,
     /// Every claim of the book, with its evidence.
@@ -28,18 +35,32 @@ pub enum Directive {
 }
 
 impl Directive {
-    const WORDS: [&str; 5] = ["show", "original", "explore", "listings", "claims"];
+    const WORDS: [&str; 8] = [
+        "show", "original", "explore", "runs", "value", "diff", "listings", "claims",
+    ];
 
     fn parse(words: &[&str]) -> Result<Directive, String> {
         match words {
             ["show", name] if is_name(name) => Ok(Directive::Show(name.to_string())),
             ["original", name] if is_name(name) => Ok(Directive::Original(name.to_string())),
             ["explore", name] if is_name(name) => Ok(Directive::Explore(name.to_string())),
+            ["runs", name, sampling @ ..] if is_name(name) => Ok(Directive::Runs(
+                name.to_string(),
+                Sampling::parse(sampling)?,
+            )),
+            ["value", name, key @ ..] if is_name(name) => {
+                Ok(Directive::Value(name.to_string(), Quantity::parse(key)?))
+            }
+            ["diff", from, to] if is_name(from) && is_name(to) => {
+                Ok(Directive::Diff(from.to_string(), to.to_string()))
+            }
+            ["diff", ..] => Err("`press diff` takes the names of two listings".to_string()),
             ["listings"] => Ok(Directive::Listings),
             ["claims"] => Ok(Directive::Claims),
-            [word @ ("show" | "original" | "explore"), ..] => {
-                Err(format!("`press {word}` takes the name of one listing"))
-            }
+            [
+                word @ ("show" | "original" | "explore" | "runs" | "value"),
+                ..,
+            ] => Err(format!("`press {word}` takes the name of one listing")),
             [word @ ("listings" | "claims"), ..] => Err(format!("`press {word}` stands alone")),
             [] => Err("`press` lacks its command".to_string()),
             [word, ..] => Err(match nearest(word, &Directive::WORDS) {
@@ -49,23 +70,45 @@ impl Directive {
         }
     }
 
-    /// The listing that it is about.
-    pub fn listing(&self) -> Option<&str> {
+    /// The listings that it is about.
+    pub fn listings(&self) -> Vec<&str> {
         match self {
-            Directive::Show(name) | Directive::Original(name) | Directive::Explore(name) => {
-                Some(name)
-            }
-            Directive::Listings | Directive::Claims => None,
+            Directive::Show(name)
+            | Directive::Original(name)
+            | Directive::Explore(name)
+            | Directive::Runs(name, _)
+            | Directive::Value(name, _) => vec![name],
+            Directive::Diff(from, to) => vec![from, to],
+            Directive::Listings | Directive::Claims => Vec::new(),
         }
+    }
+
+    /// The runs that it needs.
+    pub fn sampling(&self) -> Option<&Sampling> {
+        match self {
+            Directive::Runs(_, sampling) | Directive::Value(_, Quantity::OfRuns(_, sampling)) => {
+                Some(sampling)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it may stand within a sentence.
+    fn is_inline(&self) -> bool {
+        matches!(self, Directive::Value(..))
     }
 }
 
+/// The command that gives the same at a terminal, but for `cargo run --` before it.
 impl fmt::Display for Directive {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Directive::Show(name) => write!(f, "press show {name}"),
             Directive::Original(name) => write!(f, "press original {name}"),
             Directive::Explore(name) => write!(f, "press explore {name}"),
+            Directive::Runs(name, sampling) => write!(f, "press runs {name} {sampling}"),
+            Directive::Value(name, quantity) => write!(f, "press value {name} {quantity}"),
+            Directive::Diff(from, to) => write!(f, "press diff {from} {to}"),
             Directive::Listings => write!(f, "press listings"),
             Directive::Claims => write!(f, "press claims"),
         }
@@ -102,17 +145,20 @@ pub fn find(path: &str, text: &str) -> Vec<Result<Found, Problem>> {
             let alone = text[start..end].trim() == whole.as_str();
             let wrong = |what: String| Problem::at(path, what).line(line);
 
+            let shape = || {
+                wrong("a directive is one line that holds nothing else".to_string())
+                    .next("write it as in `<!-- cmdrun press show race -->`")
+            };
             let inner = whole
                 .as_str()
                 .strip_prefix("<!-- cmdrun press ")
                 .and_then(|rest| rest.strip_suffix(" -->"))
-                .filter(|_| alone)
-                .ok_or_else(|| {
-                    wrong("a directive is one line that holds nothing else".to_string())
-                        .next("write it as in `<!-- cmdrun press show race -->`")
-                })?;
+                .ok_or_else(shape)?;
             let words: Vec<&str> = inner.split(' ').collect();
             let directive = Directive::parse(&words).map_err(wrong)?;
+            if !alone && !directive.is_inline() {
+                return Err(shape());
+            }
             Ok(Found {
                 directive,
                 line,
@@ -164,6 +210,20 @@ mod tests {
             "text <!-- cmdrun press show race -->",
             "<!-- cmdrun press show race --> text",
             "<!-- cmdrun press show race --><!-- cmdrun press show race -->",
+            "<!-- cmdrun press runs race -->",
+            "<!-- cmdrun press runs race --times 1 -->",
+            "<!-- cmdrun press runs race --times 1001 -->",
+            "<!-- cmdrun press runs race --times many -->",
+            "<!-- cmdrun press runs race --times 300 --of $x -->",
+            "text <!-- cmdrun press runs race --times 300 -->",
+            "<!-- cmdrun press value race -->",
+            "<!-- cmdrun press value race Value -->",
+            "<!-- cmdrun press value race smallest -->",
+            "<!-- cmdrun press value race fastest --times 300 -->",
+            "<!-- cmdrun press value race value; rm x -->",
+            "<!-- cmdrun press value race value\n-->",
+            "<!-- cmdrun press diff race -->",
+            "<!-- cmdrun press diff race ../race -->",
         ] {
             let found = found(&format!("first\n{bad}\n"));
             assert!(
@@ -175,6 +235,37 @@ mod tests {
                 assert!(problem.starts_with("src/x.md:2: "), "{problem}");
             }
         }
+    }
+
+    #[test]
+    fn every_directive_is_written_as_it_is_read() {
+        for directive in [
+            "press show race",
+            "press original race",
+            "press explore race",
+            "press runs race --times 300",
+            "press runs race --times 300 --of value",
+            "press value race outcomes",
+            "press value race schedules",
+            "press value race first_element",
+            "press value race different --times 300",
+            "press value race largest --times 300 --of value",
+            "press diff race race-rejected",
+            "press listings",
+            "press claims",
+        ] {
+            let text = format!("<!-- cmdrun {directive} -->\n");
+            assert_eq!(found(&text), [Ok((directive.to_string(), 1))]);
+        }
+    }
+
+    #[test]
+    fn a_number_may_stand_within_a_sentence() {
+        let text = "There are <!-- cmdrun press value race outcomes --> outcomes.\n";
+        assert_eq!(
+            found(text),
+            [Ok(("press value race outcomes".to_string(), 1))]
+        );
     }
 
     #[test]

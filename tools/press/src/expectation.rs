@@ -77,10 +77,13 @@ pub fn check(kind: Kind, expected: &str, run: &Run) -> Result<(), Mismatch> {
     let (wanted, got) = match kind {
         Kind::AnyOrder => (sorted(expected), sorted(&run.output)),
         Kind::Varies => {
-            return pattern::check(expected, &run.output).map_err(|what| Mismatch {
-                what,
-                difference: difference(expected, &run.output),
-            });
+            return match pattern::check(expected, &run.output) {
+                Ok(_) => Ok(()),
+                Err(what) => Err(Mismatch {
+                    what,
+                    difference: difference(expected, &run.output),
+                }),
+            };
         }
         _ => (expected.to_string(), run.output.clone()),
     };

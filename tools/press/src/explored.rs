@@ -110,10 +110,8 @@ impl Explorations {
         )?;
         for listing in listings.into_iter().filter(|l| l.explore.is_some()) {
             let inputs = store::exploration_inputs(project, listing, &explorer)?;
-            let kept = std::fs::read(path(project, listing))
-                .ok()
-                .and_then(|text| serde_json::from_slice::<Kept>(&text).ok())
-                .filter(|kept| kept.inputs == inputs);
+            let kept =
+                store::read::<Kept>(&path(project, listing)).filter(|kept| kept.inputs == inputs);
             match kept {
                 Some(kept) => {
                     let found = Ok(kept.exploration);
@@ -188,8 +186,7 @@ fn explore(project: &Project, listing: &Listing, inputs: String) -> Result<Explo
         inputs,
         exploration,
     };
-    let text = serde_json::to_vec(&kept).map_err(|e| wrong(e.to_string()))?;
-    store::write_whole(&path(project, listing), &text)?;
+    store::write(&path(project, listing), &kept)?;
     Ok(kept.exploration)
 }
 

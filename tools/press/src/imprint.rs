@@ -104,9 +104,10 @@ fn made_from(project: &Project, results: &Results) -> String {
         .unwrap_or_default();
     let date = chrono::Utc::now().format("%-d %B %Y");
     let listings = match results.made_with() {
-        Some((rustc, machine)) => {
-            format!(" Its listings were compiled by {rustc} and run on {machine}.")
-        }
+        Some(made) => format!(
+            " Its listings were compiled by {} and run on {}.",
+            made.rustc, made.machine
+        ),
         None => String::new(),
     };
     format!("Built on {date}{commit}.{listings}")

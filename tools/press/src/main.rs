@@ -1,5 +1,6 @@
 //! The command line of press.
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand};
 use mdbook_preprocessor::Preprocessor;
 use press::book;
@@ -9,8 +10,10 @@ use press::explored::Explorations;
 use press::listing::Listings;
 use press::problem::{Problem, Problems};
 use press::project::Project;
+use press::quantity::{Quantity, Sampling};
 use press::results::{Results, Runs};
-use press::{bless, chapters, claims, interrupt, outcomes, scaffold, serve, show};
+use press::{bless, chapters, claims, interrupt, outcomes, sample, scaffold, serve, show, value};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -43,6 +46,29 @@ enum Command {
     Original { name: String },
     /// Print the table of all that a listing can do
     Explore { name: String },
+    /// Run a listing that differs from run to run so often, and print how often each result came
+    Runs {
+        name: String,
+        /// How often
+        #[arg(long, value_name = "N")]
+        times: usize,
+        /// The named place of its expectation that is the result, where there are several
+        #[arg(long, value_name = "HOLE")]
+        of: Option<String>,
+    },
+    /// Print a number of a listing's run, of many runs, or of its exploration
+    Value {
+        name: String,
+        /// A named place of its expectation, `outcomes` or `schedules`; with --times `different`,
+        /// `smallest` or `largest`
+        key: String,
+        #[arg(long, value_name = "N")]
+        times: Option<usize>,
+        #[arg(long, value_name = "HOLE", requires = "times")]
+        of: Option<String>,
+    },
+    /// Print what changes from one listing's program to another's
+    Diff { from: String, to: String },
     /// Print the table of all listings
     Listings,
     /// Print every claim of the book, with its evidence
@@ -86,13 +112,45 @@ struct ServeArgs {
 
 fn main() -> ExitCode {
     interrupt::install();
-    match run(Cli::parse()) {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return explain(&error),
+    };
+    match run(cli) {
         Ok(code) => code,
         Err(problems) => {
             eprintln!("{problems}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Prints what clap has to say; where a word is none that press knows, in one line.
+fn explain(error: &clap::Error) -> ExitCode {
+    let word = |kind| match error.get(kind) {
+        Some(ContextValue::String(word)) => Some(word.clone()),
+        Some(ContextValue::Strings(words)) => words.first().cloned(),
+        _ => None,
+    };
+    let unknown = match error.kind() {
+        ErrorKind::InvalidSubcommand => word(ContextKind::InvalidSubcommand)
+            .map(|name| (name, word(ContextKind::SuggestedSubcommand))),
+        ErrorKind::UnknownArgument => {
+            word(ContextKind::InvalidArg).map(|name| (name, word(ContextKind::SuggestedArg)))
+        }
+        _ => None,
+    };
+    let Some((unknown, near)) = unknown else {
+        // A person who asks for help gets it; a broken pipe is nobody's concern.
+        let _ = error.print();
+        return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+    };
+    let next = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "see `cargo run -- --help`".to_string(),
+    };
+    eprintln!("press has no `{unknown}`; {next}");
+    ExitCode::from(2)
 }
 
 fn run(cli: Cli) -> Result<ExitCode, Problems> {
@@ -127,6 +185,39 @@ fn run(cli: Cli) -> Result<ExitCode, Problems> {
             let exploration = explorations.get(listing)?;
             let call = listing.explore.as_deref().unwrap_or_default();
             print!("{}", outcomes::html(listing, call, exploration));
+        }
+        Command::Runs { name, times, of } => {
+            let sampling = sampling(times, of)?;
+            let listings = Listings::load(&project)?;
+            let listing = listings.get(&name)?;
+            sample::result(listing, &sampling)?;
+            let results = Results::of(&project, [listing], Runs::Kept)?;
+            let sample = sample::sample(&project, listing, &results, times, Runs::Kept)?;
+            let for_page = !std::io::stdout().is_terminal();
+            print!("{}", show::runs(listing, &sample, &sampling, for_page)?);
+        }
+        Command::Value {
+            name,
+            key,
+            times,
+            of,
+        } => {
+            let quantity = match times {
+                Some(times) => Quantity::of_runs(&key, sampling(times, of)?),
+                None => Quantity::of_run(&key),
+            };
+            let quantity = quantity.map_err(Problem::new)?;
+            let listings = Listings::load(&project)?;
+            let listing = listings.get(&name)?;
+            let results = Results::of(&project, [listing], Runs::Kept)?;
+            let explorations = Explorations::of(&project, [listing])?;
+            let value = value::value(&project, listing, &quantity, &results, &explorations)?;
+            print!("{value}");
+        }
+        Command::Diff { from, to } => {
+            let listings = Listings::load(&project)?;
+            let (from, to) = (listings.get(&from)?, listings.get(&to)?);
+            print!("{}", show::diff(&project, from, to)?);
         }
         Command::Claims => {
             let chapters = chapters::chapters(&project, &chapters::load(&project)?)?;
@@ -164,8 +255,9 @@ fn preprocess() -> Result<(), Problems> {
     let (context, book) = mdbook_preprocessor::parse_input(std::io::stdin())
         .map_err(|e| Problem::new(format!("this is not what mdBook writes: {e:#}")))?;
     let project = Project::at(context.root.clone());
-    let chapters = chapters::chapters(&project, &chapters::load(&project)?)?;
-    book::check(&project, &chapters, Runs::Kept)?;
+    let written = chapters::load(&project)?;
+    let chapters = chapters::chapters(&project, &written)?;
+    book::check(&project, &written, &chapters, Runs::Kept)?;
     let bridge = Bridge {
         project,
         press: program()?,
@@ -178,6 +270,10 @@ fn preprocess() -> Result<(), Problems> {
         })?;
     serde_json::to_writer(std::io::stdout(), &book)
         .map_err(|e| Problem::new(format!("cannot write the book: {e}")).into())
+}
+
+fn sampling(times: usize, of: Option<String>) -> Result<Sampling, Problem> {
+    Sampling::new(times, of).map_err(Problem::new)
 }
 
 /// This program, for the directives that call it.

@@ -1,11 +1,14 @@
-//! The pattern of `expected-varies.txt`: text with places where a run may differ from the last one.
+//! The pattern of `expected-varies.txt`: text with places where a run may differ from the last one,
+//! and what must hold in every run all the same.
 //!
 //! `[..]` stands for any text within a line, `[name]` for a text that is the same wherever the
 //! name stands, `[name: 1..10]` for such a text that is a number from 1 to 10, both included.
+//! A line `[where first + second == 10]` is no text but a condition on such numbers, sums and all
+//! that [`exmex`] can evaluate on both sides of one comparison.
 //! A line `[or]` stands between patterns of which one must fit.
 
 use regex::Regex;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static HOLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -14,26 +17,60 @@ static HOLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&hole).expect("the pattern of a hole is a regular expression")
 });
 
-/// Compares what was printed with the pattern.
+static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\[where (.+?) (==|!=|<=|>=|<|>) (.+)\]$")
+        .expect("the pattern of a condition is a regular expression")
+});
+
+/// A place of a pattern that has a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hole {
+    pub name: String,
+    /// The least and the greatest number that may stand there; none where any text may.
+    pub bounds: Option<(f64, f64)>,
+}
+
+/// What stood at the named places of a pattern, by name.
+pub type Values = BTreeMap<String, String>;
+
+/// The named places of the pattern, each once, in their order.
+pub fn holes(pattern: &str) -> Vec<Hole> {
+    let mut holes: Vec<Hole> = Vec::new();
+    for found in HOLE.captures_iter(pattern) {
+        let Some(name) = found.get(1) else { continue };
+        let bound = |group| found.get(group)?.as_str().parse::<f64>().ok();
+        let bounds = bound(2).zip(bound(3));
+        match holes.iter_mut().find(|hole| hole.name == name.as_str()) {
+            Some(known) => known.bounds = known.bounds.or(bounds),
+            None => holes.push(Hole {
+                name: name.as_str().to_string(),
+                bounds,
+            }),
+        }
+    }
+    holes
+}
+
+/// Compares what was printed with the pattern; returns what stood at its named places.
 ///
 /// # Errors
 /// One line that says which line differs and how.
-pub fn check(pattern: &str, printed: &str) -> Result<(), String> {
+pub fn check(pattern: &str, printed: &str) -> Result<Values, String> {
     let alternatives: Vec<&str> = pattern.split("[or]\n").collect();
     match alternatives[..] {
         [only] => check_one(only, printed),
-        _ if alternatives
+        _ => alternatives
             .iter()
-            .any(|one| check_one(one, printed).is_ok()) =>
-        {
-            Ok(())
-        }
-        _ => Err(format!("fits none of {} patterns", alternatives.len())),
+            .find_map(|one| check_one(one, printed).ok())
+            .ok_or_else(|| format!("fits none of {} patterns", alternatives.len())),
     }
 }
 
-fn check_one(pattern: &str, printed: &str) -> Result<(), String> {
-    let (wanted, got): (Vec<_>, Vec<_>) = (pattern.lines().collect(), printed.lines().collect());
+fn check_one(pattern: &str, printed: &str) -> Result<Values, String> {
+    let (conditions, wanted): (Vec<_>, Vec<_>) = pattern
+        .lines()
+        .partition(|line| line.starts_with("[where "));
+    let got: Vec<&str> = printed.lines().collect();
     if wanted.len() != got.len() {
         return Err(format!(
             "prints {} lines where the pattern has {}",
@@ -41,19 +78,18 @@ fn check_one(pattern: &str, printed: &str) -> Result<(), String> {
             wanted.len()
         ));
     }
-    let mut known = HashMap::new();
+    let mut values = Values::new();
     for (index, (wanted, got)) in wanted.iter().zip(&got).enumerate() {
-        check_line(wanted, got, &mut known)
+        check_line(wanted, got, &mut values)
             .map_err(|what| format!("line {}: {what}", index + 1))?;
     }
-    Ok(())
+    for condition in conditions {
+        check_condition(condition, &values)?;
+    }
+    Ok(values)
 }
 
-fn check_line<'t>(
-    pattern: &'t str,
-    printed: &'t str,
-    known: &mut HashMap<&'t str, &'t str>,
-) -> Result<(), String> {
+fn check_line(pattern: &str, printed: &str, values: &mut Values) -> Result<(), String> {
     let mut expression = String::from("^");
     let mut end = 0;
     let holes: Vec<_> = HOLE.captures_iter(pattern).collect();
@@ -79,14 +115,15 @@ fn check_line<'t>(
             continue;
         };
         let (name, text) = (name.as_str(), text.as_str());
-        let first = *known.entry(name).or_insert(text);
+        let first = values
+            .entry(name.to_string())
+            .or_insert_with(|| text.to_string());
         if first != text {
             return Err(format!(
                 "[{name}] is `{text}` here and was `{first}` before"
             ));
         }
         if let (Some(low), Some(high)) = (hole.get(2), hole.get(3)) {
-            let number = |text: &str| text.parse::<f64>().ok();
             let inside = number(text).is_some_and(|n| {
                 number(low.as_str()).is_some_and(|low| low <= n)
                     && number(high.as_str()).is_some_and(|high| n <= high)
@@ -103,48 +140,134 @@ fn check_line<'t>(
     Ok(())
 }
 
+fn number(text: &str) -> Option<f64> {
+    text.parse().ok()
+}
+
+fn check_condition(condition: &str, values: &Values) -> Result<(), String> {
+    let parts = CONDITION
+        .captures(condition)
+        .ok_or_else(|| format!("`{condition}` is no condition, as in [where a + b == 10]"))?;
+    let (left, right) = (side(&parts[1], values)?, side(&parts[3], values)?);
+    let holds = match &parts[2] {
+        "==" => left == right,
+        "!=" => left != right,
+        "<=" => left <= right,
+        ">=" => left >= right,
+        "<" => left < right,
+        _ => left > right,
+    };
+    match holds {
+        true => Ok(()),
+        false => Err(format!(
+            "{condition} does not hold: {left} stands on the left and {right} on the right"
+        )),
+    }
+}
+
+/// The number that one side of a condition stands for.
+fn side(text: &str, values: &Values) -> Result<f64, String> {
+    use exmex::Express;
+    let wrong = |what: String| format!("the condition `{text}`: {what}");
+    let expression = exmex::parse::<f64>(text).map_err(|e| wrong(e.to_string()))?;
+    let mut numbers = Vec::new();
+    for name in expression.var_names() {
+        let value = values
+            .get(name)
+            .ok_or_else(|| wrong(format!("the pattern has no [{name}]")))?;
+        numbers.push(number(value).ok_or_else(|| wrong(format!("[{name}] is `{value}`")))?);
+    }
+    expression.eval(&numbers).map_err(|e| wrong(e.to_string()))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::*;
+
+    fn fits(pattern: &str, printed: &str) -> bool {
+        check(pattern, printed).is_ok()
+    }
 
     #[test]
     fn a_hole_takes_any_text_within_its_line() {
-        assert_eq!(check("took [..] ms\n", "took 12 ms\n"), Ok(()));
-        assert!(check("took [..] ms\n", "took 12\nms\n").is_err());
-        assert!(check("took [..] ms\n", "took 12 s\n").is_err());
+        assert!(fits("took [..] ms\n", "took 12 ms\n"));
+        assert!(!fits("took [..] ms\n", "took 12\nms\n"));
+        assert!(!fits("took [..] ms\n", "took 12 s\n"));
     }
 
     #[test]
     fn a_name_stands_for_one_text() {
-        assert_eq!(
-            check("first [x]\nmean [x]\n", "first 2.5\nmean 2.5\n"),
-            Ok(())
-        );
+        assert!(fits("first [x]\nmean [x]\n", "first 2.5\nmean 2.5\n"));
         let error = check("first [x]\nmean [x]\n", "first 2.5\nmean 2.4\n").unwrap_err();
         assert_eq!(error, "line 2: [x] is `2.4` here and was `2.5` before");
     }
 
     #[test]
     fn a_number_keeps_to_its_bounds() {
-        assert_eq!(check("[x: -1..2.5]", "2.5"), Ok(()));
-        assert_eq!(check("[x: -1..2.5]", "-1"), Ok(()));
-        assert!(check("[x: -1..2.5]", "2.51").is_err());
-        assert!(check("[x: -1..2.5]", "two").is_err());
-        assert!(check("[x: -1..2.5]", "NaN").is_err());
+        assert!(fits("[x: -1..2.5]", "2.5"));
+        assert!(fits("[x: -1..2.5]", "-1"));
+        assert!(!fits("[x: -1..2.5]", "2.51"));
+        assert!(!fits("[x: -1..2.5]", "two"));
+        assert!(!fits("[x: -1..2.5]", "NaN"));
     }
 
     #[test]
     fn one_of_several_patterns_must_fit() {
         let pattern = "a\n[or]\na\nb[..]\n";
-        assert_eq!(check(pattern, "a\n"), Ok(()));
-        assert_eq!(check(pattern, "a\nbc\n"), Ok(()));
-        assert!(check(pattern, "b\n").is_err());
-        assert!(check(pattern, "a\na\nb\n").is_err());
+        assert!(fits(pattern, "a\n"));
+        assert!(fits(pattern, "a\nbc\n"));
+        assert!(!fits(pattern, "b\n"));
+        assert!(!fits(pattern, "a\na\nb\n"));
     }
 
     #[test]
     fn brackets_that_are_no_hole_are_text() {
-        assert_eq!(check("[1, 2] (a.b)*", "[1, 2] (a.b)*"), Ok(()));
-        assert!(check("[1, 2] a.b", "[1, 2] axb").is_err());
+        assert!(fits("[1, 2] (a.b)*", "[1, 2] (a.b)*"));
+        assert!(!fits("[1, 2] a.b", "[1, 2] axb"));
+    }
+
+    #[test]
+    fn a_condition_must_hold_and_is_no_line() {
+        let pattern = "[a: 0..10]\n[b: 0..10]\n[where a + b == 10]\n[where 2 * a <= b]\n";
+        assert!(fits(pattern, "3\n7\n"));
+        assert_eq!(
+            check(pattern, "3\n6\n").unwrap_err(),
+            "[where a + b == 10] does not hold: 9 stands on the left and 10 on the right"
+        );
+        assert!(!fits(pattern, "4\n6\n"));
+    }
+
+    #[test]
+    fn a_condition_that_says_nothing_is_an_error() {
+        for (pattern, what) in [
+            ("[a: 0..10]\n[where a]\n", "is no condition"),
+            ("[a: 0..10]\n[where b == 3]\n", "the pattern has no [b]"),
+            ("[a]\n[where a == 3]\n", "[a] is `x`"),
+            ("[a: 0..10]\n[where a + == 3]\n", "the condition `a +`"),
+        ] {
+            let printed = if pattern.starts_with("[a]") {
+                "x\n"
+            } else {
+                "3\n"
+            };
+            let error = check(pattern, printed).unwrap_err();
+            assert!(error.contains(what), "{pattern}: {error}");
+        }
+    }
+
+    #[test]
+    fn what_stood_at_a_name_is_known() {
+        let values = check("[first] and [..]\n[n: 0..9]\n", "x and y\n4\n").unwrap();
+        assert_eq!(
+            values.into_iter().collect::<Vec<_>>(),
+            [("first".into(), "x".into()), ("n".into(), "4".into())]
+        );
+        let bounds = |pattern| {
+            holes(pattern)
+                .into_iter()
+                .map(|hole| hole.bounds)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(bounds("[x] [..]\n[n: 0..9]\n[x]"), [None, Some((0.0, 9.0))]);
     }
 }

@@ -8,7 +8,7 @@ use crate::progress::Progress;
 use crate::project::Project;
 use crate::run::{self, End, Limit, Run};
 use crate::scrub::{scrub, scrub_compiler};
-use crate::store::{self, Record};
+use crate::store::{self, Made, Record};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ffi::OsStr;
 use std::process::Command;
@@ -110,12 +110,12 @@ impl Results {
     }
 
     /// The compiler and the machine of the newest run.
-    pub fn made_with(&self) -> Option<(&str, &str)> {
+    pub fn made_with(&self) -> Option<&Made> {
         self.0
             .values()
             .filter_map(|result| result.as_ref().ok())
-            .max_by_key(|record| &record.date)
-            .map(|record| (record.rustc.as_str(), record.machine.as_str()))
+            .map(|record| &record.made)
+            .max_by_key(|made| &made.date)
     }
 }
 
@@ -202,9 +202,7 @@ fn run_one(project: &Project, job: Job, runs: Runs, rustc: &str) -> Result<Recor
         inputs,
         program,
         run,
-        rustc: rustc.to_string(),
-        machine: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-        date: chrono::Utc::now().format("%F").to_string(),
+        made: Made::here(rustc),
     };
     // What fails is run again next time: it may have been the machine.
     if expectation::check(listing.kind, &listing.expected, &record.run).is_ok() {
@@ -214,7 +212,7 @@ fn run_one(project: &Project, job: Job, runs: Runs, rustc: &str) -> Result<Recor
 }
 
 /// When a run of the listing is stopped.
-fn limit(listing: &Listing) -> Limit {
+pub fn limit(listing: &Listing) -> Limit {
     match listing.kind {
         Kind::Hang => Limit::Hang {
             after: listing.expected.clone(),

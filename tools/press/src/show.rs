@@ -1,10 +1,14 @@
 //! The text that a directive puts on the page.
 
 use crate::expectation::Kind;
+use crate::histogram;
 use crate::listing::{Listing, Listings, Original};
 use crate::problem::Problem;
 use crate::project::Project;
+use crate::quantity::Sampling;
 use crate::run::{End, Run, Seconds};
+use crate::sample::Sample;
+use similar::TextDiff;
 
 /// What a reader types and what they see then.
 pub fn listing(listing: &Listing, run: &Run) -> String {
@@ -51,6 +55,58 @@ pub fn listings(listings: &Listings) -> String {
         table += &format!("| `{}` | {description} |\n", listing.command());
     }
     table
+}
+
+/// How often many runs of the listing gave each result; for a page, or for a terminal.
+///
+/// # Errors
+/// Where the listing cannot differ from run to run, or has no such result.
+pub fn runs(
+    listing: &Listing,
+    sample: &Sample,
+    sampling: &Sampling,
+    for_page: bool,
+) -> Result<String, Problem> {
+    let tally = sample.tally(listing, sampling)?;
+    Ok(match for_page {
+        true => histogram::html(listing, sample, &tally),
+        false => histogram::text(listing, sample, &tally),
+    })
+}
+
+/// What changes from one listing's program to the other's: lines that go have a `-`, new ones a `+`.
+///
+/// # Errors
+/// Where a program cannot be read, or the two are the same.
+pub fn diff(project: &Project, from: &Listing, to: &Listing) -> Result<String, Problem> {
+    let (old, new) = (project.read(&from.source())?, project.read(&to.source())?);
+    let difference = TextDiff::from_lines(&old, &new);
+    if difference.ratio() == 1.0 {
+        let what = format!(
+            "listings \"{}\" and \"{}\" are the same",
+            from.name, to.name
+        );
+        return Err(Problem::new(what));
+    }
+    let mut text = format!("--- {}\n+++ {}\n", from.name, to.name);
+    for (index, hunk) in difference
+        .unified_diff()
+        .context_radius(3)
+        .iter_hunks()
+        .enumerate()
+    {
+        if index > 0 {
+            text += " …\n";
+        }
+        for change in hunk.iter_changes() {
+            text += &format!(
+                "{}{}\n",
+                change.tag(),
+                change.value().trim_end_matches('\n')
+            );
+        }
+    }
+    Ok(text)
 }
 
 /// The output with a line end after its last line, so that nothing else joins that line.

@@ -65,13 +65,25 @@ pub fn prepare(project: &Project) -> Result<Vec<Prepared>, Problems> {
     let listings = Listings::load(project)?;
     let written = chapters::chapters(project, &book)?;
     chapters::directives(project, &written, &listings)?;
-    let expanded = expand(&book)?;
-    let default_edition = default_edition(&book);
+    prepare_chapters(&book, &written, &listings)
+}
+
+/// The same for chapters whose directives and includes are known to be right.
+///
+/// # Errors
+/// Every fence that would escape the tests.
+pub fn prepare_chapters(
+    book: &MDBook,
+    written: &[Chapter],
+    listings: &Listings,
+) -> Result<Vec<Prepared>, Problems> {
+    let expanded = expand(book)?;
+    let default_edition = default_edition(book);
 
     let mut problems = Problems::default();
     let mut prepared = Vec::new();
     for (chapter, expanded) in written.iter().zip(&expanded) {
-        let one = prepare_chapter(chapter, expanded, &listings, &default_edition);
+        let one = prepare_chapter(chapter, expanded, listings, &default_edition);
         let Some(one) = problems.take(one) else {
             continue;
         };

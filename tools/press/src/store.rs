@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// Changes when records of an earlier press must not be used any more.
-const FORMAT: &str = "press record 4";
+const FORMAT: &str = "press record 5";
 
 /// Files outside a listing's folder that decide what is built.
 const SHARED_INPUTS: [&str; 4] = [
@@ -32,12 +32,35 @@ pub struct Record {
     /// Digest of the program and of how it is run.
     pub program: String,
     pub run: Run,
+    #[serde(flatten)]
+    pub made: Made,
+}
+
+/// What made a record: the same program may do something else elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
     /// The compiler's version line.
     pub rustc: String,
-    /// Operating system and architecture.
+    /// Operating system, architecture and number of processors.
     pub machine: String,
-    /// The day of the run, as in 2026-11-23, in UTC.
+    /// The day, as in 2026-11-23, in UTC.
     pub date: String,
+}
+
+impl Made {
+    /// Here and today, by a compiler of this version line.
+    pub fn here(rustc: &str) -> Made {
+        let processors = match std::thread::available_parallelism().map_or(1, usize::from) {
+            1 => "1 processor".to_string(),
+            several => format!("{several} processors"),
+        };
+        let (os, architecture) = (std::env::consts::OS, std::env::consts::ARCH);
+        Made {
+            rustc: rustc.to_string(),
+            machine: format!("{os} {architecture} with {processors}"),
+            date: chrono::Utc::now().format("%F").to_string(),
+        }
+    }
 }
 
 /// The digest of everything that the build of `listing` depends on.
@@ -103,8 +126,12 @@ pub fn program(path: &Path, manner: &str) -> Result<String, Problem> {
 
 /// The record of the listing, if there is one that can be read.
 pub fn load(project: &Project, listing: &Listing) -> Option<Record> {
-    let text = std::fs::read(path(project, listing)).ok()?;
-    serde_json::from_slice(&text).ok()
+    read(&path(project, listing))
+}
+
+/// What is kept in the file, if there is one that can be read.
+pub fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Option<T> {
+    serde_json::from_slice(&std::fs::read(path).ok()?).ok()
 }
 
 /// Keeps the record; a reader sees the old one or the new one, never half of one.
@@ -112,9 +139,16 @@ pub fn load(project: &Project, listing: &Listing) -> Option<Record> {
 /// # Errors
 /// Where it cannot be written.
 pub fn save(project: &Project, listing: &Listing, record: &Record) -> Result<(), Problem> {
-    let path = path(project, listing);
-    let text = serde_json::to_vec_pretty(record).map_err(|e| Problem::file(&path, "write", e))?;
-    write_whole(&path, &text)
+    write(&path(project, listing), record)
+}
+
+/// Keeps a value in a file, for [`read`].
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn write(path: &Path, value: &impl Serialize) -> Result<(), Problem> {
+    let text = serde_json::to_vec_pretty(value).map_err(|e| Problem::file(path, "write", e))?;
+    write_whole(path, &text)
 }
 
 /// Writes a file by way of another one beside it.

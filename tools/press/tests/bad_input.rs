@@ -67,6 +67,87 @@ fn a_directive_that_is_none_is_refused_and_never_run() {
 }
 
 #[test]
+fn whatever_the_shell_would_make_of_a_directive_it_never_sees_it() {
+    for (directive, line) in [
+        ("<!-- cmdrun press show one; touch trace -->", 3),
+        ("<!-- cmdrun press show \"one\" && touch trace -->", 3),
+        ("<!-- cmdrun press show $(touch trace) -->", 3),
+        ("<!-- cmdrun press show `touch trace` -->", 3),
+        ("<!-- cmdrun press show one\ntouch trace -->", 3),
+        ("<!--\ncmdrun touch trace\n-->", 3),
+        ("<!--cmdrun touch trace-->", 3),
+        ("<!-- cmdrun touch trace", 3),
+        (
+            "The number <!-- cmdrun press value one one; touch trace -->.",
+            3,
+        ),
+        ("<!-- cmdrun press diff one one | touch trace -->", 3),
+        ("```console\n<!-- cmdrun touch trace -->\n```", 4),
+    ] {
+        let said = complaint(|book| {
+            book.write("src/one.md", format!("# One\n\n{directive}\n"));
+            book.bad(&["build"]);
+            assert!(!book.root().join("trace").exists(), "{directive} was run");
+        });
+        assert!(
+            said.starts_with(&format!("src/one.md:{line}: ")),
+            "{directive}: {said}"
+        );
+    }
+}
+
+#[test]
+fn a_fence_that_escapes_testing_is_refused() {
+    for (fence, what) in [
+        (
+            "rust,ignore",
+            "`ignore` is not an attribute that is tested in this book",
+        ),
+        (
+            "rust,no_run",
+            "`no_run` is for a listing that is expected to hang; every other fence is run",
+        ),
+        (
+            "rs",
+            "this fence is marked \"rs\", which is not tested; write `rust`",
+        ),
+        (
+            "rust,compile_fail",
+            "`compile_fail` and the error's code go together, as in `rust,compile_fail,E0382`",
+        ),
+    ] {
+        let said = complaint(chapter(&format!(
+            "# One\n\n```{fence}\nfn main() {{}}\n```\n"
+        )));
+        assert_eq!(said, format!("src/one.md:3: {what}"));
+    }
+    let said = complaint(chapter(
+        "# One\n\n```text\n{{#include ../listings/one/src/main.rs}}\n```\n",
+    ));
+    assert_eq!(
+        said,
+        "src/one.md:3: this fence shows a listing's program and is marked \"text\""
+    );
+}
+
+#[test]
+fn a_misspelled_command_is_answered_in_one_line() {
+    let book = Book::new();
+    for (word, what) in [
+        ("shwo", "press has no `shwo`; did you mean `show`?\n"),
+        ("--opne", "press has no `--opne`; did you mean `--open`?\n"),
+        (
+            "publish",
+            "press has no `publish`; see `cargo run -- --help`\n",
+        ),
+    ] {
+        let output = book.run(&[word]);
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(String::from_utf8_lossy(&output.stderr), what);
+    }
+}
+
+#[test]
 fn a_directive_in_an_included_file_is_refused() {
     let said = complaint(|book| {
         book.write("src/one.md", "# One\n\n{{#include ../more.txt}}\n");
@@ -392,6 +473,95 @@ fn a_claim_that_is_false_or_empty_or_says_too_much_is_refused() {
         let said = complaint(claiming(&format!("[it]\n{claim}\n"), " <!-- claim: it -->"));
         assert_eq!(said, format!("src/one.md:13: the claim \"it\" {what}"));
     }
+}
+
+/// A listing that prints the number of its process: between 1 and 4 million, most often not the last one.
+fn varies(book: &Book, expectation: &str) {
+    book.listing(
+        "one",
+        "fn main() {\n    println!(\"number {}\", std::process::id());\n}\n",
+    );
+    book.remove("listings/one/expected.txt");
+    book.write("listings/one/expected-varies.txt", expectation);
+}
+
+#[test]
+fn runs_and_numbers_that_cannot_be_had_are_refused_where_they_are_asked_for() {
+    for (directive, what) in [
+        (
+            "runs one",
+            "runs are asked for as `--times 300` or `--times 300 --of value`",
+        ),
+        (
+            "runs one --times 5000",
+            "`--times` takes a number from 2 to 1000",
+        ),
+        (
+            "runs one --times 3 --of numbr",
+            "the expectation of listing \"one\" has no [numbr]; did you mean [number]?",
+        ),
+        (
+            "value one numbr",
+            "listing \"one\" prints no number called \"numbr\"",
+        ),
+        (
+            "value one outcomes",
+            "listing \"one\" is not explored; \
+             say how in its Cargo.toml, as in `explore = \"main()\"`",
+        ),
+        (
+            "value one smallest",
+            "`smallest` is a number of many runs; add `--times 300`",
+        ),
+        ("diff one one", "listings \"one\" and \"one\" are the same"),
+        ("diff one", "`press diff` takes the names of two listings"),
+        (
+            "rnus one",
+            "`press rnus` does not exist; did you mean `runs`?",
+        ),
+    ] {
+        let said = complaint(|book| {
+            varies(book, "number [number: 1..9999999]\n");
+            book.write(
+                "src/one.md",
+                format!("# One\n\n<!-- cmdrun press {directive} -->\n"),
+            );
+        });
+        assert_eq!(said, format!("src/one.md:3: {what}"));
+    }
+    let said = complaint(chapter(
+        "# One\n\n<!-- cmdrun press runs one --times 3 -->\n",
+    ));
+    assert_eq!(
+        said,
+        "src/one.md:3: listing \"one\" prints the same in every run; show it with `press show`"
+    );
+}
+
+#[test]
+fn what_must_hold_in_every_run_is_checked_in_every_run() {
+    let said = complaint(|book| varies(book, "number [number: 1..9999999]\n[where number < 1]\n"));
+    assert!(
+        said.starts_with("src/one.md:10: listing \"one\" [where number < 1] does not hold: "),
+        "{said}"
+    );
+    // The first run, which the page shows, is as it should be; one of the others is not.
+    let said = complaint(|book| {
+        varies(book, "run [number: 1..1]\n");
+        let counting = "use std::io::Write;\n\nfn main() {\n    let mut file = std::fs::File::options()\n        \
+                        .create(true)\n        .append(true)\n        .open(\"runs\")\n        .unwrap();\n    \
+                        writeln!(file, \"run\").unwrap();\n    let runs = std::fs::read_to_string(\"runs\").unwrap();\n    \
+                        println!(\"run {}\", runs.lines().count());\n}\n";
+        book.write("listings/one/src/main.rs", counting);
+        book.write(
+            "src/one.md",
+            format!("{CHAPTER}\n<!-- cmdrun press runs one --times 3 -->\n"),
+        );
+    });
+    assert!(
+        said.starts_with("src/one.md:13: listing \"one\", run 1 of 3: line 1: [number] is `2`"),
+        "{said}"
+    );
 }
 
 #[test]

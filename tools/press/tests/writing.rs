@@ -147,3 +147,37 @@ fn a_listing_is_built_with_its_own_features_only() {
     book.write("listings/two/expected.txt", "true\n");
     book.good(&["build"]);
 }
+
+#[test]
+fn many_runs_are_made_once_and_their_numbers_are_shown() {
+    let book = Book::new();
+    book.listing(
+        "one",
+        "use std::io::Write;\n\nfn main() {\n    let mut file = std::fs::File::options()\n        \
+         .create(true)\n        .append(true)\n        .open(\"runs\")\n        .unwrap();\n    \
+         writeln!(file, \"run\").unwrap();\n    let runs = std::fs::read_to_string(\"runs\").unwrap();\n    \
+         println!(\"run {}\", runs.lines().count());\n}\n",
+    );
+    book.remove("listings/one/expected.txt");
+    book.write("listings/one/expected-varies.txt", "run [run: 1..100]\n");
+    book.write(
+        "src/one.md",
+        "# One\n\nThe first is <!-- cmdrun press value one run -->, of \
+         <!-- cmdrun press value one different --times 3 --> the last is \
+         <!-- cmdrun press value one largest --times 3 -->.\n\n\
+         <!-- cmdrun press runs one --times 3 -->\n",
+    );
+    book.good(&["build"]);
+    let page = book.read("book/one.html");
+    assert!(
+        page.contains("The first is 1, of 3 the last is 4."),
+        "{page}"
+    );
+    assert!(
+        page.contains("3 runs of one gave 3 different results from 2 to 4; each came once."),
+        "{page}"
+    );
+    assert_eq!(page.matches("<tr><td>").count(), 3);
+    book.good(&["build"]);
+    assert_eq!(book.read("runs").lines().count(), 4);
+}
