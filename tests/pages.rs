@@ -200,6 +200,9 @@ fn every_run_on_a_page_is_one_that_was_made() {
     for listing in listings.iter() {
         // A command alone, for the reader to type, promises no output.
         made.insert(format!("$ {}\n", listing.command()));
+        if listing.explore.is_some() {
+            made.insert(format!("$ cargo run -p proofs -- {}\n", listing.name));
+        }
         if let Ok(record) = results.record(listing) {
             made.insert(show::listing(listing, &record.run));
         }
@@ -214,6 +217,33 @@ fn every_run_on_a_page_is_one_that_was_made() {
                 .any(|prompt| code.lines().any(|line| line.starts_with(prompt)));
             if run && !made.contains(&code) {
                 let what = format!("this output was typed, not made:\n{code}");
+                problems.push(Problem::at(&page.path, what));
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn every_histogram_says_the_same_in_words_and_numbers() {
+    let mut problems = Vec::new();
+    for page in pages() {
+        for figure in select(&page, "figure.runs") {
+            let find = |selector: &str| {
+                let selector = Selector::parse(selector).expect("the selector is written here");
+                figure.select(&selector).map(text).collect::<Vec<_>>()
+            };
+            let caption = find("figcaption").concat();
+            let said: Option<usize> = caption
+                .split_whitespace()
+                .find_map(|word| word.parse().ok());
+            let counts = find("tbody td:last-child");
+            let sum: usize = counts
+                .iter()
+                .filter_map(|count| count.parse::<usize>().ok())
+                .sum();
+            if said != Some(sum) || !caption.contains("processor") {
+                let what = format!("a table of {sum} runs stands under \"{caption}\"");
                 problems.push(Problem::at(&page.path, what));
             }
         }

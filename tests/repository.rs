@@ -86,3 +86,47 @@ fn every_listing_fits_on_a_page() {
         .collect();
     assert_none(&problems);
 }
+
+#[test]
+fn every_failure_that_contributing_shows_is_one_that_a_test_has_seen() {
+    let root = project().root;
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).expect("the file is there");
+    let mut seen = String::new();
+    for file in ["bad_input.rs", "serving.rs", "writing.rs"] {
+        seen += &read(&format!("tools/press/tests/{file}"));
+    }
+    // As the compiler reads it: a line of a text that goes on, and quotes within it.
+    let mut text = String::new();
+    for line in seen
+        .lines()
+        .map(|line| line.trim_start().replace("\\\"", "\""))
+    {
+        match line.strip_suffix('\\') {
+            Some(goes_on) => text += goes_on,
+            None => text += &(line + "\n"),
+        }
+    }
+    // A test says where the complaint points to and what it says, perhaps in two texts.
+    let place = regex::Regex::new(r"^src/one\.md:[0-9]+: (the claim .it. )?").expect("a pattern");
+    let contributing = read("CONTRIBUTING.md");
+    let (_, examples) = contributing
+        .split_once("```text\n")
+        .expect("examples are there");
+    let (examples, _) = examples.split_once("```").expect("the examples end");
+    let problems: Vec<Problem> = examples
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with("# "))
+        .flat_map(|(index, line)| {
+            let line = place.replace(line, "");
+            let parts: Vec<String> = line.split("; ").map(str::to_string).collect();
+            parts.into_iter().map(move |part| (index, part))
+        })
+        .filter(|(_, part)| !text.contains(part.as_str()))
+        .map(|(index, part)| {
+            let what = format!("example {}: no test has seen `{part}`", index + 1);
+            Problem::at("CONTRIBUTING.md", what)
+        })
+        .collect();
+    assert_none(&problems);
+}

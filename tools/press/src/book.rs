@@ -62,7 +62,7 @@ pub fn check(
 ) -> Result<Results, Problems> {
     let listings = Listings::load(project)?;
     let directives = chapters::directives(project, chapters, &listings)?;
-    snippets::prepare_chapters(book, chapters, &listings)?;
+    Problems(snippets::escaping(book, chapters, &listings)).or(())?;
     let results = Results::of(project, listings.iter(), runs)?;
     let explorations = Explorations::of(project, listings.iter())?;
     let mut problems = Problems::default();

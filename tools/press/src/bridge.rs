@@ -1,9 +1,10 @@
 //! Lets mdbook-cmdrun expand the directives of a book of mdBook 0.5, whose input it cannot read.
 
 use crate::claims;
-use crate::directive::{self, Found};
+use crate::directive::{self, Directive, Found};
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
+use crate::texts::Texts;
 use mdbook_cmdrun::CmdRun;
 use mdbook_driver::book::{Book, BookItem, Chapter};
 use mdbook_driver::errors::Result;
@@ -28,17 +29,24 @@ impl Preprocessor for Bridge {
     fn run(&self, context: &PreprocessorContext, mut book: Book) -> Result<Book> {
         let source = context.root.join(&context.config.book.src);
         let mut problems = Problems::default();
+        let mut texts = Texts::load(&self.project, &self.press)?;
         book.for_each_mut(|item| {
             if let BookItem::Chapter(chapter) = item {
-                problems.take(self.expand(&source, chapter));
+                problems.take(self.expand(&source, chapter, &mut texts));
             }
         });
+        problems.take(texts.save());
         Ok(problems.or(book)?)
     }
 }
 
 impl Bridge {
-    fn expand(&self, source: &Path, chapter: &mut Chapter) -> Result<(), Problems> {
+    fn expand(
+        &self,
+        source: &Path,
+        chapter: &mut Chapter,
+        texts: &mut Texts,
+    ) -> Result<(), Problems> {
         let Some(file) = &chapter.source_path else {
             return Ok(());
         };
@@ -52,36 +60,38 @@ impl Bridge {
                 .into());
         }
 
+        let mut problems = Problems::default();
         let mut content = String::new();
         let mut end = 0;
-        for found in &expanded {
+        for (written, found) in written.iter().zip(&expanded) {
             content += &chapter.content[end..found.span.start];
-            content += &self.command(found);
+            let text = texts.get(&found.directive, || self.carry_out(&found.directive));
+            let text = text.map_err(|problem| problem.seen_from(&path, written.line));
+            content += problems.take(text).unwrap_or_default().trim_end();
             end = found.span.end;
         }
         content += &chapter.content[end..];
-        let root = self.project.root.to_string_lossy();
-        let content = CmdRun::run_on_content(&content, &root)
-            .map_err(|e| Problem::at(&path, format!("mdbook-cmdrun fails: {e:#}")))?;
-        if let Some((_, failure)) = content.split_once(FAILURE) {
-            let line = written.first().map_or(1, |found| found.line);
-            let failure: Vec<&str> = failure.lines().take(20).collect();
-            return Err(Problem::at(path, "a directive from here on fails")
-                .line(line)
-                .detail(failure.join("\n"))
-                .into());
-        }
         let depth = chapter.path.iter().flat_map(|path| path.iter()).count();
         chapter.content = claims::link_marks(&content, &"../".repeat(depth.saturating_sub(1)));
-        Ok(())
+        problems.or(())
     }
 
-    /// The comment that mdbook-cmdrun understands, with the program's path in place of its name.
-    fn command(&self, found: &Found) -> String {
-        let directive = found.directive.to_string();
+    /// Has mdbook-cmdrun run the directive's command, with the program's path in place of its name.
+    fn carry_out(&self, directive: &Directive) -> Result<String, Problem> {
+        let directive = directive.to_string();
         let words = directive.strip_prefix("press").unwrap_or_default();
         let program = self.press.to_string_lossy().replace('\'', r"'\''");
-        format!("<!-- cmdrun --strict '{program}'{words} -->")
+        let command = format!("<!-- cmdrun --strict '{program}'{words} -->");
+        let root = self.project.root.to_string_lossy();
+        let text = CmdRun::run_on_content(&command, &root)
+            .map_err(|e| Problem::new(format!("mdbook-cmdrun fails: {e:#}")))?;
+        match text.split_once(FAILURE) {
+            None => Ok(text),
+            Some((_, failure)) => {
+                let failure: Vec<&str> = failure.lines().take(20).collect();
+                Err(Problem::new(format!("`{directive}` fails")).detail(failure.join("\n")))
+            }
+        }
     }
 }
 

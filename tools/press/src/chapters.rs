@@ -109,7 +109,8 @@ fn fits(project: &Project, directive: &Directive, listings: &Listings) -> Result
         let listing = listings.get(name)?;
         if matches!(directive, Directive::Original(_)) && listing.original.is_none() {
             let what = format!("listing \"{name}\" has no original.py");
-            return Err(Problem::new(what));
+            let next = format!("write it, and run `cargo run -- bless --originals {name}`");
+            return Err(Problem::new(what).next(next));
         }
         if let Some(sampling) = directive.sampling() {
             sample::result(listing, sampling)?;

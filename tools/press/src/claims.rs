@@ -21,6 +21,16 @@ pub struct Entry<'l> {
     pub claim: Claim,
 }
 
+impl Entry<'_> {
+    /// What a reader types to see the evidence.
+    fn command(&self) -> String {
+        match (&self.claim.error, self.claim.evidence) {
+            (None, Evidence::Explored) => format!("cargo run -p proofs -- {}", self.listing.name),
+            _ => self.listing.command(),
+        }
+    }
+}
+
 /// All claims by name.
 pub type Claims<'l> = BTreeMap<String, Entry<'l>>;
 
@@ -73,7 +83,8 @@ pub fn load<'l>(project: &Project, listings: &'l Listings) -> Result<Claims<'l>,
 pub fn marks(chapters: &[Chapter]) -> Vec<Mark<'_>> {
     let mut marks = Vec::new();
     for chapter in chapters {
-        for (index, line) in chapter.text.lines().enumerate() {
+        let lines = chapter.text.lines().enumerate();
+        for (index, line) in lines.filter(|(_, line)| line.contains("<!--")) {
             let sentence = MARK.replace_all(line, "").trim().to_string();
             marks.extend(MARK.captures_iter(line).map(|mark| Mark {
                 name: mark[1].to_string(),
@@ -130,7 +141,16 @@ pub fn problems(
             }
         };
         if let Err(what) = check(entry, results, explorations) {
-            problems.push(place.saying(format!("the claim \"{name}\" {what}")));
+            let next = format!(
+                "mend the sentence, or the claim in {}; see the evidence with `{}`",
+                project.relative(&path),
+                entry.command()
+            );
+            problems.push(
+                place
+                    .saying(format!("the claim \"{name}\" {what}"))
+                    .next(next),
+            );
         }
     }
     Problems(problems)
@@ -187,9 +207,10 @@ pub fn page(claims: &Claims, marks: &[Mark]) -> String {
     let mut page = String::new();
     let mut chapter = "";
     for mark in marks {
-        let Some(Entry { listing, claim }) = claims.get(&mark.name) else {
+        let Some(entry) = claims.get(&mark.name) else {
             continue;
         };
+        let Entry { listing, claim } = entry;
         if mark.chapter.path != chapter {
             chapter = &mark.chapter.path;
             let title = mark
@@ -200,10 +221,7 @@ pub fn page(claims: &Claims, marks: &[Mark]) -> String {
             let file = chapter.rsplit('/').next().unwrap_or_default();
             let _ = writeln!(page, "## [{}]({file})\n", title.unwrap_or(chapter));
         }
-        let command = match (&claim.error, claim.evidence) {
-            (None, Evidence::Explored) => format!("cargo run -p proofs -- {}", listing.name),
-            _ => listing.command(),
-        };
+        let command = entry.command();
         let explored = match (&claim.error, claim.evidence, &listing.explore) {
             (None, Evidence::Explored, Some(call)) if call != "main()" => {
                 format!(", explored as `{call}`")

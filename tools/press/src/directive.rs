@@ -8,10 +8,8 @@
 use crate::problem::Problem;
 use crate::quantity::{Quantity, Sampling};
 use crate::text::{is_name, line_of, nearest};
-use regex::Regex;
 use std::fmt;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// What a directive asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,32 +123,39 @@ pub struct Found {
     pub span: Range<usize>,
 }
 
-static COMMENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?s)<!--(.*?)(?:-->|\z)")
-        .expect("the pattern of a comment is a regular expression")
-});
+/// Where the comments of the text are; one that does not end goes on to the end of the text.
+fn comments(text: &str) -> Vec<Range<usize>> {
+    let mut comments = Vec::new();
+    let mut end = 0;
+    while let Some(start) = text[end..].find("<!--").map(|at| end + at) {
+        end = text[start..]
+            .find("-->")
+            .map_or(text.len(), |at| start + at + "-->".len());
+        comments.push(start..end);
+    }
+    comments
+}
 
 /// All directives of a chapter's text, and each place that says `cmdrun` in a comment but is none.
 pub fn find(path: &str, text: &str) -> Vec<Result<Found, Problem>> {
-    COMMENT
-        .captures_iter(text)
-        .filter(|comment| comment[1].to_ascii_lowercase().contains("cmdrun"))
-        .map(|comment| {
-            let whole = comment.get_match();
-            let line = line_of(text, whole.start());
-            let start = text[..whole.start()].rfind('\n').map_or(0, |at| at + 1);
-            let end = text[whole.end()..]
+    comments(text)
+        .into_iter()
+        .filter(|span| text[span.clone()].to_ascii_lowercase().contains("cmdrun"))
+        .map(|span| {
+            let comment = &text[span.clone()];
+            let line = line_of(text, span.start);
+            let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+            let end = text[span.end..]
                 .find('\n')
-                .map_or(text.len(), |at| whole.end() + at);
-            let alone = text[start..end].trim() == whole.as_str();
+                .map_or(text.len(), |at| span.end + at);
+            let alone = text[start..end].trim() == comment;
             let wrong = |what: String| Problem::at(path, what).line(line);
 
             let shape = || {
                 wrong("a directive is one line that holds nothing else".to_string())
                     .next("write it as in `<!-- cmdrun press show race -->`")
             };
-            let inner = whole
-                .as_str()
+            let inner = comment
                 .strip_prefix("<!-- cmdrun press ")
                 .and_then(|rest| rest.strip_suffix(" -->"))
                 .ok_or_else(shape)?;
@@ -162,7 +167,7 @@ pub fn find(path: &str, text: &str) -> Vec<Result<Found, Problem>> {
             Ok(Found {
                 directive,
                 line,
-                span: whole.range(),
+                span,
             })
         })
         .collect()

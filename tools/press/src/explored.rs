@@ -110,8 +110,8 @@ impl Explorations {
         )?;
         for listing in listings.into_iter().filter(|l| l.explore.is_some()) {
             let inputs = store::exploration_inputs(project, listing, &explorer)?;
-            let kept =
-                store::read::<Kept>(&path(project, listing)).filter(|kept| kept.inputs == inputs);
+            let kept = store::read::<Kept>(&store::exploration(project, &listing.name))
+                .filter(|kept| kept.inputs == inputs);
             match kept {
                 Some(kept) => {
                     let found = Ok(kept.exploration);
@@ -186,7 +186,7 @@ fn explore(project: &Project, listing: &Listing, inputs: String) -> Result<Explo
         inputs,
         exploration,
     };
-    store::write(&path(project, listing), &kept)?;
+    store::write(&store::exploration(project, &listing.name), &kept)?;
     Ok(kept.exploration)
 }
 
@@ -239,11 +239,4 @@ fn fault(fault: Fault) -> Problem {
 
 fn home(project: &Project) -> PathBuf {
     project.work.join("explored")
-}
-
-fn path(project: &Project, listing: &Listing) -> PathBuf {
-    project
-        .work
-        .join("explorations")
-        .join(format!("{}.json", listing.name))
 }

@@ -32,10 +32,9 @@ pub fn problems(project: &Project, source: &Path, text: &str) -> Vec<Problem> {
 /// `target` is a path, perhaps with `:anchor`, `:line` or `:first:last` after it.
 fn check(project: &Project, folder: &Path, target: &str) -> Result<(), String> {
     let (file, part) = target.split_once(':').unwrap_or((target, ""));
-    let path = folder
-        .join(file)
-        .canonicalize()
-        .map_err(|_| format!("the included file {file} does not exist"))?;
+    let path = folder.join(file).canonicalize().map_err(|_| {
+        format!("the included file {file} does not exist; its path begins at the chapter's folder")
+    })?;
     let root = project.root.canonicalize().map_err(|e| e.to_string())?;
     if !path.starts_with(&root) {
         return Err(format!("the included file {file} is outside the book"));

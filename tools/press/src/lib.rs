@@ -4,6 +4,7 @@
 //! built and run ([`results`]), mdbook-cmdrun expands the directives ([`bridge`]), mdBook renders
 //! ([`book`]). Only `bless` writes back.
 
+pub mod bench;
 pub mod bless;
 pub mod book;
 pub mod bridge;
@@ -40,4 +41,6 @@ pub mod show;
 pub mod snippets;
 mod store;
 mod text;
+mod texts;
 pub mod value;
+mod workspace;

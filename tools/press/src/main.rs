@@ -12,7 +12,9 @@ use press::problem::{Problem, Problems};
 use press::project::Project;
 use press::quantity::{Quantity, Sampling};
 use press::results::{Results, Runs};
-use press::{bless, chapters, claims, interrupt, outcomes, sample, scaffold, serve, show, value};
+use press::{
+    bench, bless, chapters, claims, interrupt, outcomes, sample, scaffold, serve, show, value,
+};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -87,6 +89,8 @@ enum Command {
         #[arg(long)]
         originals: bool,
     },
+    /// Time an edit's way to the page, against mdBook alone
+    Bench,
     /// Expand the directives for stock mdBook, which calls this
     Preprocess {
         #[command(subcommand)]
@@ -234,6 +238,7 @@ fn run(cli: Cli) -> Result<ExitCode, Problems> {
             };
             print!("{blessed}");
         }
+        Command::Bench => print!("{}", bench::bench(&project, &program()?)?),
         Command::Preprocess {
             query: Some(Query::Supports { renderer }),
         } => {

@@ -14,10 +14,9 @@
 use crate::listing::{Listing, Listings};
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
-use crate::store::write_whole;
+use crate::workspace::{self, write_changed};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::collections::BTreeMap;
 
 /// What is changed in a program.
 #[derive(Debug, Deserialize)]
@@ -56,7 +55,8 @@ pub fn write<'l>(
             }
         }
     }
-    problems.take(write_workspace(project, &mutated, mutants.keys().collect()));
+    problems.take(workspace::write(project, &mutated.root));
+    problems.take(remove_others(&mutated, &mutants));
     problems.or((mutated, mutants))
 }
 
@@ -102,46 +102,15 @@ fn write_one(
     Ok(())
 }
 
-/// The workspace's own files, such that what it depends on is built as for the book; removes what
-/// is left of earlier mutants.
-fn write_workspace(
-    project: &Project,
-    mutated: &Project,
-    names: BTreeSet<&String>,
-) -> Result<(), Problem> {
-    let path = project.root.join("Cargo.toml");
-    let text = project.read(&path)?;
-    let mut manifest: toml::Table =
-        toml::from_str(&text).map_err(|e| Problem::toml("Cargo.toml", &text, &e))?;
-    manifest.retain(|key, _| key == "profile");
-    let workspace = toml::toml! {
-        members = ["listings/*"]
-        resolver = "3"
-    };
-    manifest.insert("workspace".to_string(), workspace.into());
-    write_changed(&mutated.root.join("Cargo.toml"), &manifest.to_string())?;
-    for name in ["Cargo.lock", "rust-toolchain.toml"] {
-        let (from, to) = (project.root.join(name), mutated.root.join(name));
-        // A book without them is built without them, too; cargo keeps the lock of the mutants.
-        if from.exists() && !to.exists() {
-            write_changed(&to, &project.read(&from)?)?;
-        }
-    }
+/// Removes what is left of mutants that are none any more.
+fn remove_others(mutated: &Project, mutants: &BTreeMap<String, &Listing>) -> Result<(), Problem> {
     let folder = mutated.listings();
     let entries = std::fs::read_dir(&folder).map_err(|e| Problem::file(&folder, "read", e))?;
     for entry in entries.filter_map(Result::ok) {
-        if !names.contains(&entry.file_name().to_string_lossy().into_owned()) {
+        if !mutants.contains_key(&*entry.file_name().to_string_lossy()) {
             let path = entry.path();
             std::fs::remove_dir_all(&path).map_err(|e| Problem::file(&path, "remove", e))?;
         }
     }
     Ok(())
-}
-
-/// Leaves a file alone that holds this text already, so that cargo does not build it again.
-fn write_changed(path: &Path, text: &str) -> Result<(), Problem> {
-    match std::fs::read(path) {
-        Ok(old) if old == text.as_bytes() => Ok(()),
-        _ => write_whole(path, text.as_bytes()),
-    }
 }

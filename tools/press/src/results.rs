@@ -42,8 +42,9 @@ impl Results {
     ) -> Result<Results, Problem> {
         let mut results = Results::default();
         let mut changed = Vec::new();
+        let shared = store::shared_inputs(project)?;
         for listing in listings {
-            let inputs = store::inputs(project, listing)?;
+            let inputs = store::inputs(listing, &shared)?;
             match store::load(project, listing) {
                 Some(record) if record.inputs == inputs && runs == Runs::Kept => {
                     results.0.insert(listing.name.clone(), Ok(record));

@@ -14,7 +14,6 @@ use crate::store::{self, Made};
 use crate::text::nearest;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::process::Command;
 
 /// What a number of runs printed.
@@ -80,7 +79,7 @@ pub fn sample(
     runs: Runs,
 ) -> Result<Sample, Problem> {
     let record = results.check(project, listing)?;
-    let path = path(project, listing, times);
+    let path = store::sample(project, &listing.name, times);
     let kept = store::read::<Sample>(&path)
         .filter(|kept| kept.program == record.program && runs == Runs::Kept);
     if let Some(kept) = kept {
@@ -191,9 +190,4 @@ impl Sample {
 /// A result as a number; not a number where it is none.
 pub fn number(result: &str) -> f64 {
     result.parse().unwrap_or(f64::NAN)
-}
-
-fn path(project: &Project, listing: &Listing, times: usize) -> PathBuf {
-    let name = format!("{}-{times}.json", listing.name);
-    project.work.join("samples").join(name)
 }

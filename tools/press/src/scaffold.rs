@@ -30,7 +30,9 @@ pub fn new(project: &Project, name: &str, kind: Kind) -> Result<String, Problems
     let folder = project.listings().join(name);
     if folder.exists() {
         let path = project.relative(&folder);
-        return Err(Problem::at(path, "this listing exists already").into());
+        return Err(Problem::at(path, "this listing exists already")
+            .next("choose another name, or edit what is there")
+            .into());
     }
 
     let failed = |e: std::io::Error| Problem::file(&folder, "write", e);

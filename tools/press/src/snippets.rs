@@ -65,25 +65,13 @@ pub fn prepare(project: &Project) -> Result<Vec<Prepared>, Problems> {
     let listings = Listings::load(project)?;
     let written = chapters::chapters(project, &book)?;
     chapters::directives(project, &written, &listings)?;
-    prepare_chapters(&book, &written, &listings)
-}
-
-/// The same for chapters whose directives and includes are known to be right.
-///
-/// # Errors
-/// Every fence that would escape the tests.
-pub fn prepare_chapters(
-    book: &MDBook,
-    written: &[Chapter],
-    listings: &Listings,
-) -> Result<Vec<Prepared>, Problems> {
-    let expanded = expand(book)?;
-    let default_edition = default_edition(book);
+    let expanded = expand(&book)?;
+    let default_edition = default_edition(&book);
 
     let mut problems = Problems::default();
     let mut prepared = Vec::new();
     for (chapter, expanded) in written.iter().zip(&expanded) {
-        let one = prepare_chapter(chapter, expanded, listings, &default_edition);
+        let one = prepare_chapter(chapter, expanded, &listings, &default_edition);
         let Some(one) = problems.take(one) else {
             continue;
         };
@@ -100,6 +88,18 @@ pub fn prepare_chapters(
         prepared.push(one);
     }
     problems.or(prepared)
+}
+
+/// Every fence of the chapters that would escape the tests.
+pub fn escaping(book: &MDBook, chapters: &[Chapter], listings: &Listings) -> Vec<Problem> {
+    let default_edition = default_edition(book);
+    let mut problems = Vec::new();
+    for chapter in chapters {
+        for fence in fences(&chapter.text) {
+            problems.extend(treat(chapter, &fence, listings, &default_edition).err());
+        }
+    }
+    problems
 }
 
 /// The chapters' texts with includes expanded, in the order of the book.
@@ -143,15 +143,9 @@ fn prepare_chapter(
     let mut end = 0;
     for (written, shown) in written.iter().zip(&shown) {
         let line = line_of(&chapter.text, written.span.start);
-        let wrong = |what: String| Problem::at(&chapter.path, what).line(line);
-        let listing = included_listing(&chapter.text[written.span.clone()], listings);
-        let treatment = match treat(written, listing, default_edition) {
-            Ok(Some(treatment)) => treatment,
-            Ok(None) => continue,
-            Err(what) => {
-                problems.0.push(wrong(what));
-                continue;
-            }
+        let treatment = treat(chapter, written, listings, default_edition);
+        let Some(Some(treatment)) = problems.take(treatment) else {
+            continue;
         };
         text += &expanded[end..shown.span.start];
         places.push((
@@ -174,8 +168,21 @@ fn prepare_chapter(
     problems.or(Prepared { stem, text, places })
 }
 
-/// How the fence is tested; `None` where it holds no Rust.
+/// How a fence of the chapter is tested; `None` where it holds no Rust.
 fn treat<'f>(
+    chapter: &Chapter,
+    fence: &'f Fence,
+    listings: &'f Listings,
+    default_edition: &'f str,
+) -> Result<Option<Treatment<'f>>, Problem> {
+    let listing = included_listing(&chapter.text[fence.span.clone()], listings);
+    treatment(fence, listing, default_edition).map_err(|what| {
+        Problem::at(&chapter.path, what).line(line_of(&chapter.text, fence.span.start))
+    })
+}
+
+/// The same for a fence that shows this listing's program, or none.
+fn treatment<'f>(
     fence: &'f Fence,
     listing: Option<&'f Listing>,
     default_edition: &'f str,
@@ -215,7 +222,7 @@ fn treat<'f>(
             _ if is_error_code(word) => treatment.must = Must::Fail(word),
             _ => {
                 return Err(format!(
-                    "`{word}` is not an attribute that is tested in this book"
+                    "`{word}` is not an attribute that is tested in this book; leave it out"
                 ));
             }
         }
@@ -267,7 +274,7 @@ mod tests {
             code: String::new(),
             span: 0..0,
         };
-        treat(&fence, None, "2024").map(|treatment| treatment.map(|t| t.to_string()))
+        treatment(&fence, None, "2024").map(|treatment| treatment.map(|t| t.to_string()))
     }
 
     #[test]

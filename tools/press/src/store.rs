@@ -63,11 +63,11 @@ impl Made {
     }
 }
 
-/// The digest of everything that the build of `listing` depends on.
+/// The digest of the files outside the listings' folders that decide what is built.
 ///
 /// # Errors
 /// Where a file cannot be read.
-pub fn inputs(project: &Project, listing: &Listing) -> Result<String, Problem> {
+pub fn shared_inputs(project: &Project) -> Result<String, Problem> {
     let mut digest = Sha256::new();
     put(&mut digest, FORMAT.as_bytes());
     for name in SHARED_INPUTS {
@@ -76,6 +76,17 @@ pub fn inputs(project: &Project, listing: &Listing) -> Result<String, Problem> {
             put_file(&mut digest, project, &path)?;
         }
     }
+    Ok(hex(digest))
+}
+
+/// The digest of everything that the build of `listing` depends on; `shared` is that of
+/// [`shared_inputs`].
+///
+/// # Errors
+/// Where a file cannot be read.
+pub fn inputs(listing: &Listing, shared: &str) -> Result<String, Problem> {
+    let mut digest = Sha256::new();
+    put(&mut digest, shared.as_bytes());
     put_folder(&mut digest, &listing.folder)?;
     Ok(hex(digest))
 }
@@ -99,7 +110,7 @@ pub fn exploration_inputs(
     Ok(hex(digest))
 }
 
-/// The digest of all files below the folders.
+/// The digest of all files below the folders; a file counts as one of its own.
 ///
 /// # Errors
 /// Where a file cannot be read.
@@ -126,7 +137,7 @@ pub fn program(path: &Path, manner: &str) -> Result<String, Problem> {
 
 /// The record of the listing, if there is one that can be read.
 pub fn load(project: &Project, listing: &Listing) -> Option<Record> {
-    read(&path(project, listing))
+    read(&record(project, &listing.name))
 }
 
 /// What is kept in the file, if there is one that can be read.
@@ -138,8 +149,8 @@ pub fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Option<T> {
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn save(project: &Project, listing: &Listing, record: &Record) -> Result<(), Problem> {
-    write(&path(project, listing), record)
+pub fn save(project: &Project, listing: &Listing, result: &Record) -> Result<(), Problem> {
+    write(&record(project, &listing.name), result)
 }
 
 /// Keeps a value in a file, for [`read`].
@@ -147,7 +158,7 @@ pub fn save(project: &Project, listing: &Listing, record: &Record) -> Result<(),
 /// # Errors
 /// Where it cannot be written.
 pub fn write(path: &Path, value: &impl Serialize) -> Result<(), Problem> {
-    let text = serde_json::to_vec_pretty(value).map_err(|e| Problem::file(path, "write", e))?;
+    let text = serde_json::to_vec(value).map_err(|e| Problem::file(path, "write", e))?;
     write_whole(path, &text)
 }
 
@@ -165,11 +176,21 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     Ok(())
 }
 
-fn path(project: &Project, listing: &Listing) -> PathBuf {
-    project
-        .work
-        .join("records")
-        .join(format!("{}.json", listing.name))
+/// Where the record of the listing of this name is kept.
+pub fn record(project: &Project, name: &str) -> PathBuf {
+    project.work.join("records").join(format!("{name}.json"))
+}
+
+/// Where its exploration is kept.
+pub fn exploration(project: &Project, name: &str) -> PathBuf {
+    let file = format!("{name}.json");
+    project.work.join("explorations").join(file)
+}
+
+/// Where so many runs of it are kept.
+pub fn sample(project: &Project, name: &str, times: usize) -> PathBuf {
+    let file = format!("{name}-{times}.json");
+    project.work.join("samples").join(file)
 }
 
 fn put_folder(digest: &mut Sha256, folder: &Path) -> Result<(), Problem> {

@@ -43,7 +43,7 @@ fn new_never_touches_what_is_there_and_leaves_nothing_half_made() {
     let before = book.read("listings/one/src/main.rs");
     assert_eq!(
         book.bad(&["new", "one"]),
-        "listings/one: this listing exists already\n"
+        "listings/one: this listing exists already; choose another name, or edit what is there\n"
     );
     assert_eq!(book.read("listings/one/src/main.rs"), before);
     for name in ["Two", "two_three", "../two", "two-rejected"] {
