@@ -2,7 +2,7 @@ import threading
 
 import numpy as np
 
-REPEATS = 10_000
+REPEATS = 50_000
 data = np.ones(100)
 together = threading.Barrier(2)
 

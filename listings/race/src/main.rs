@@ -26,5 +26,5 @@ fn race(rows: usize, repeats: usize) {
 }
 
 fn main() {
-    race(50_000, 500);
+    race(1_000, 1_000);
 }

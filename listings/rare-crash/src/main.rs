@@ -1,0 +1,20 @@
+use parking_lot::Mutex;
+use std::thread;
+
+fn main() {
+    let sum_and_points = Mutex::new((60_u32, 3_u32));
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            *sum_and_points.lock() = (0, 0);
+            *sum_and_points.lock() = (30, 1);
+        });
+        let display = scope.spawn(|| {
+            let (sum, points) = *sum_and_points.lock();
+            sum / points
+        });
+        match display.join() {
+            Ok(mean) => println!("mean: {mean}"),
+            Err(_) => println!("no mean: the display has crashed"),
+        }
+    });
+}
