@@ -3,6 +3,8 @@
 #[path = "snippets/guard.rs"]
 mod guard;
 
+use guard::{Must, guarded};
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
 
@@ -18,10 +20,12 @@ fn compile(snippet: &str, mark: &str) -> String {
 fn judge(snippet: &str, mark: &str, test: fn(&str, &str, &str, &str)) -> String {
     let text = format!("\n{snippet}\n//@ edition {mark}\n");
     let root = env!("CARGO_MANIFEST_DIR");
-    let result = catch_unwind(AssertUnwindSafe(|| {
-        test(root, env!("OUT_DIR"), env!("SNIPPETS_TARGET"), &text);
-    }));
-    match result {
+    said(|| test(root, env!("OUT_DIR"), env!("SNIPPETS_TARGET"), &text))
+}
+
+/// What the guard says; nothing where it is content.
+fn said(test: impl FnOnce()) -> String {
+    match catch_unwind(AssertUnwindSafe(test)) {
         Ok(()) => String::new(),
         Err(payload) => *payload
             .downcast::<String>()
@@ -63,6 +67,21 @@ fn a_snippet_that_must_panic_must_compile() {
     assert_eq!(run("fn main() {\n    panic!()\n}", "2024, panics"), "");
     assert!(run("fn main() {\n    panic!(\n}", "2024, panics").contains("not compiled"));
     assert!(run("fn main() {}", "2024, panics").contains("does not panic"));
+}
+
+#[test]
+fn a_program_whose_file_is_still_open_is_started_again() {
+    let busy = "Err value: Os { code: 26, kind: ExecutableFileBusy, message: \"Text file busy\" }";
+    let left = Cell::new(3);
+    let busy_three_times = || {
+        left.set(left.get() - 1);
+        assert!(left.get() < 0, "{busy}");
+    };
+    assert_eq!(said(|| guarded("", Must::Succeed, busy_three_times)), "");
+    for must in [Must::Succeed, Must::Fail] {
+        let always = said(|| guarded("", must, || panic!("{busy}")));
+        assert!(always.contains("could not be started"), "{always}");
+    }
 }
 
 #[test]

@@ -14,6 +14,11 @@ use std::time::Duration;
 /// A snippet that runs longer than this many seconds counts as hanging.
 pub static LIMIT: AtomicU64 = AtomicU64::new(60);
 
+/// How often a snippet is started whose program is still open elsewhere.
+const TRIES: usize = 20;
+
+const STAYS_OPEN: &str = "could not be started: its file stays open";
+
 /// The programs that were ended, by the path that their process shows.
 static ENDED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
@@ -53,24 +58,23 @@ pub mod rt {
     }
 }
 
+/// What must become of a test.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Must {
+pub enum Must {
     Succeed,
     Fail,
 }
 
-fn guarded(text: &str, must: Must, test: impl FnOnce()) {
+/// Runs one of skeptic's tests on the snippet `text`.
+///
+/// # Panics
+/// Where the snippet does not do what it must, with a message for people.
+pub fn guarded(text: &str, must: Must, test: impl Fn()) {
     start();
-    CAUGHT.set(true);
-    let result = catch_unwind(AssertUnwindSafe(test));
-    CAUGHT.set(false);
-    let failure = match result {
-        Ok(()) => None,
-        Err(payload) => Some(match payload.downcast::<String>() {
-            Ok(failure) => *failure,
-            Err(_) => "skeptic itself panics".to_string(),
-        }),
-    };
+    let failure = (0..TRIES)
+        .map(|_| failure(&test))
+        .find(|failure| !failure.as_deref().is_some_and(is_busy))
+        .unwrap_or_else(|| Some(STAYS_OPEN.to_string()));
     let what = match (must, failure) {
         (Must::Succeed, None) => return,
         (_, Some(failure)) if was_ended(&failure) => {
@@ -79,6 +83,7 @@ fn guarded(text: &str, must: Must, test: impl FnOnce()) {
                 LIMIT.load(Ordering::Relaxed)
             )
         }
+        (_, Some(failure)) if failure == STAYS_OPEN => failure,
         (Must::Fail, Some(_)) => return,
         (Must::Fail, None) => "does not panic".to_string(),
         (_, Some(failure)) if failure.contains("--crate-type=bin") => {
@@ -90,6 +95,26 @@ fn guarded(text: &str, must: Must, test: impl FnOnce()) {
         (_, Some(failure)) => failure,
     };
     panic!("{}the snippet {what}:\n{}", place(), numbered(text));
+}
+
+/// What the test says if it fails.
+fn failure(test: &impl Fn()) -> Option<String> {
+    CAUGHT.set(true);
+    let result = catch_unwind(AssertUnwindSafe(test));
+    CAUGHT.set(false);
+    let payload = result.err()?;
+    Some(match payload.downcast::<String>() {
+        Ok(failure) => *failure,
+        Err(_) => "skeptic itself panics".to_string(),
+    })
+}
+
+/// Whether the program could not be started because a file is open for writing.
+///
+/// skeptic copies a new program into its cache and starts the copy. A process that another test
+/// starts in that moment holds the copy open, until it has become the program that it is to run.
+fn is_busy(failure: &str) -> bool {
+    failure.contains("ExecutableFileBusy")
 }
 
 /// Where the snippet can be mended; nothing where the test was not made from a chapter.

@@ -164,7 +164,7 @@ fn each(bars: &[Bar]) -> String {
              <rect x=\"0\" y=\"{:.1}\" width=\"{width:.1}\" height=\"16\"/>\n\
              <text x=\"{:.1}\" y=\"{:.1}\">{}</text>",
             top + 14.0,
-            escape_html(&bar.label),
+            escape_html(&shortened(&bar.label)),
             top + 20.0,
             width + 6.0,
             top + 33.0,
@@ -172,6 +172,15 @@ fn each(bars: &[Bar]) -> String {
         );
     }
     svg + "</svg>\n"
+}
+
+/// As much of a label as stands beside the bars; the table has all of it.
+fn shortened(label: &str) -> String {
+    const MOST: usize = 60;
+    match label.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &label[..end]),
+        None => label.to_string(),
+    }
 }
 
 /// Upright bars over an axis of numbers.

@@ -22,6 +22,9 @@ static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern of a condition is a regular expression")
 });
 
+/// The line between patterns of which one must fit.
+const OR: &str = "[or]";
+
 /// A place of a pattern that has a name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hole {
@@ -36,7 +39,8 @@ pub type Values = BTreeMap<String, String>;
 /// The named places of the pattern, each once, in their order.
 pub fn holes(pattern: &str) -> Vec<Hole> {
     let mut holes: Vec<Hole> = Vec::new();
-    for found in HOLE.captures_iter(pattern) {
+    let lines = pattern.lines().filter(|line| *line != OR);
+    for found in lines.flat_map(|line| HOLE.captures_iter(line)) {
         let Some(name) = found.get(1) else { continue };
         let bound = |group| found.get(group)?.as_str().parse::<f64>().ok();
         let bounds = bound(2).zip(bound(3));
@@ -56,7 +60,8 @@ pub fn holes(pattern: &str) -> Vec<Hole> {
 /// # Errors
 /// One line that says which line differs and how.
 pub fn check(pattern: &str, printed: &str) -> Result<Values, String> {
-    let alternatives: Vec<&str> = pattern.split("[or]\n").collect();
+    let lines: Vec<&str> = pattern.lines().collect();
+    let alternatives: Vec<&[&str]> = lines.split(|line| *line == OR).collect();
     match alternatives[..] {
         [only] => check_one(only, printed),
         _ => alternatives
@@ -66,10 +71,9 @@ pub fn check(pattern: &str, printed: &str) -> Result<Values, String> {
     }
 }
 
-fn check_one(pattern: &str, printed: &str) -> Result<Values, String> {
-    let (conditions, wanted): (Vec<_>, Vec<_>) = pattern
-        .lines()
-        .partition(|line| line.starts_with("[where "));
+fn check_one(pattern: &[&str], printed: &str) -> Result<Values, String> {
+    let (conditions, wanted): (Vec<&str>, Vec<&str>) =
+        pattern.iter().partition(|line| line.starts_with("[where "));
     let got: Vec<&str> = printed.lines().collect();
     if wanted.len() != got.len() {
         return Err(format!(
@@ -262,6 +266,7 @@ mod tests {
             values.into_iter().collect::<Vec<_>>(),
             [("first".into(), "x".into()), ("n".into(), "4".into())]
         );
+        assert_eq!(holes("a\n[or]\nb\n"), []);
         let bounds = |pattern| {
             holes(pattern)
                 .into_iter()

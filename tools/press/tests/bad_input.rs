@@ -83,6 +83,10 @@ fn whatever_the_shell_would_make_of_a_directive_it_never_sees_it() {
         ),
         ("<!-- cmdrun press diff one one | touch trace -->", 3),
         ("```console\n<!-- cmdrun touch trace -->\n```", 4),
+        (
+            "<!-- cmdrun press value one number --> <!-- touch trace; cmdrun -->",
+            3,
+        ),
     ] {
         let said = complaint(|book| {
             book.write("src/one.md", format!("# One\n\n{directive}\n"));

@@ -164,8 +164,12 @@ fn many_runs_are_made_once_and_their_numbers_are_shown() {
         "src/one.md",
         "# One\n\nThe first is <!-- cmdrun press value one run -->, of \
          <!-- cmdrun press value one different --times 3 --> the last is \
-         <!-- cmdrun press value one largest --times 3 -->.\n\n\
+         <!-- cmdrun press value one largest --times 3 -->. <!-- claim: the_first_is_first -->\n\n\
          <!-- cmdrun press runs one --times 3 -->\n",
+    );
+    book.write(
+        "listings/one/claims.toml",
+        "[the_first_is_first]\nevidence = \"output\"\nsome = { first = \"run 1\" }\n",
     );
     book.good(&["build"]);
     let page = book.read("book/one.html");
