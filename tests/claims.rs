@@ -4,10 +4,9 @@ mod support;
 
 use press::chapters;
 use press::claims;
-use press::expectation::Kind;
 use press::explored::Explorations;
 use press::interrupt;
-use press::listing::{Listing, Listings};
+use press::listing::Listings;
 use press::outcomes;
 use press::problem::Problem;
 use press::results::{Results, Runs};
@@ -52,28 +51,6 @@ fn every_listing_has_the_outcomes_that_were_recorded_and_no_run_has_others() {
         .filter_map(|listing| {
             let run = results.record(listing).ok().map(|record| &record.run);
             outcomes::check(&project, listing, &explorations, run).err()
-        })
-        .collect();
-    assert_none(&problems);
-}
-
-#[test]
-fn every_listing_that_starts_a_thread_is_explored_or_says_why_not() {
-    let project = project();
-    let starts_a_thread = |listing: &&Listing| {
-        let source = std::fs::read_to_string(listing.source()).unwrap_or_default();
-        listing.kind != Kind::Rejected && source.contains("spawn(")
-    };
-    let problems: Vec<Problem> = listings()
-        .iter()
-        .filter(starts_a_thread)
-        .filter(|listing| listing.explore.is_some() == listing.unexplored.is_some())
-        .map(|listing| {
-            Problem::at(
-                project.relative(&listing.folder.join("Cargo.toml")),
-                "this listing starts a thread and is not explored",
-            )
-            .next("say `explore = \"main()\"` or `unexplored = \"why\"`")
         })
         .collect();
     assert_none(&problems);

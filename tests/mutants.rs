@@ -2,10 +2,10 @@
 
 mod support;
 
-use press::expectation::{self, Kind};
+use press::expectation;
 use press::interrupt;
 use press::listing::Listings;
-use press::mutants;
+use press::mutants::{self, Mutant};
 use press::problem::Problem;
 use press::results::{Results, Runs};
 use support::{assert_none, project};
@@ -22,15 +22,18 @@ fn every_mutant_is_found_out() {
         .unwrap_or_else(|problem| panic!("\n{problem}\n"));
     let mut problems = Vec::new();
     for program in programs.iter() {
-        let original = mutants[&program.name];
-        let path = project.relative(&original.folder.join(mutants::FILE));
+        let Mutant { listing, line } = &mutants[&program.name];
+        let path = project.relative(&listing.folder.join(mutants::FILE));
+        let wrong = |what: &str| Problem::at(&path, format!("this mutant {what}")).line(*line);
         match results.record(program) {
-            Err(problem) => problems.push(problem),
+            Err(problem) => {
+                let told = problem.to_string();
+                problems.push(wrong("cannot be run").detail(told));
+            }
             Ok(record) => {
-                if expectation::check(original.kind, &original.expected, &record.run).is_ok() {
-                    let what = format!("mutant \"{}\" does what is expected", program.name);
+                if expectation::check(listing.kind, &listing.expected, &record.run).is_ok() {
                     problems.push(
-                        Problem::at(path, what)
+                        wrong("does what is expected")
                             .next("say in the expectation what it breaks, or break more")
                             .detail(record.run.output.clone()),
                     );
@@ -45,17 +48,5 @@ fn every_mutant_is_found_out() {
 fn every_listing_that_varies_has_a_mutant() {
     let project = project();
     let listings = Listings::load(&project).unwrap_or_else(|problems| panic!("\n{problems}\n"));
-    let problems: Vec<Problem> = listings
-        .iter()
-        .filter(|listing| listing.kind == Kind::Varies)
-        .filter(|listing| !listing.folder.join(mutants::FILE).exists())
-        .map(|listing| {
-            let what = "what must hold in every run has not been seen to fail";
-            Problem::at(project.relative(&listing.folder), what).next(format!(
-                "write {}; see tools/press/src/mutants.rs",
-                mutants::FILE
-            ))
-        })
-        .collect();
-    assert_none(&problems);
+    assert_none(&mutants::missing(&project, &listings));
 }

@@ -38,7 +38,11 @@ fn only_chapters_lie_in_src() {
         .map(|entry| entry.expect("src/ can be read"))
         .filter(|entry| entry.file_type().is_file())
         .filter(|entry| entry.path().extension() != Some("md".as_ref()))
-        .map(|entry| Problem::at(entry.path().display().to_string(), "this is no chapter"))
+        .map(|entry| {
+            let path = project().relative(entry.path());
+            Problem::at(path, "this is no chapter")
+                .next("drawings stand in the text, as inline SVG")
+        })
         .collect();
     assert_none(&problems);
 }
@@ -61,6 +65,23 @@ fn a_listing_can_be_copied_out() {
             }
         }
     }
+    assert_none(&problems);
+}
+
+#[test]
+fn every_listing_is_described() {
+    let project = project();
+    let listings = press::listing::Listings::load(&project)
+        .unwrap_or_else(|problems| panic!("\n{problems}\n"));
+    let problems: Vec<Problem> = listings
+        .iter()
+        .filter(|listing| listing.description == press::scaffold::PLACEHOLDER)
+        .map(|listing| {
+            let path = project.relative(&listing.folder.join("Cargo.toml"));
+            Problem::at(path, "`description` is still the one that it was made with")
+                .next("say in one sentence what the listing shows")
+        })
+        .collect();
     assert_none(&problems);
 }
 
@@ -107,12 +128,14 @@ fn every_failure_that_contributing_shows_is_one_that_a_test_has_seen() {
         }
     }
     // A test says where the complaint points to and what it says, perhaps in two texts.
-    let place = regex::Regex::new(r"^src/one\.md:[0-9]+: (the claim .it. )?").expect("a pattern");
+    let place =
+        regex::Regex::new(r"^(src/one\.md:[0-9]+|listings/one/Cargo\.toml): (the claim .it. )?")
+            .expect("a pattern");
     let contributing = read("CONTRIBUTING.md");
     let (_, examples) = contributing
         .split_once("```text\n")
         .expect("examples are there");
-    let (examples, _) = examples.split_once("```").expect("the examples end");
+    let (examples, _) = examples.split_once("\n```\n").expect("the examples end");
     let problems: Vec<Problem> = examples
         .lines()
         .enumerate()

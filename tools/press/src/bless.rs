@@ -25,14 +25,16 @@ pub fn expectations(project: &Project, names: &[String]) -> Result<String, Probl
     let mut problems = Problems::default();
     let mut report = String::new();
     for listing in named {
-        let outcomes = bless_outcomes(project, listing, &explorations);
-        report += &problems.take(outcomes).unwrap_or_default();
         let file = project.relative(&listing.expectation());
         let Some(record) = problems.take(results.record(listing)) else {
             continue;
         };
         let mismatch = expectation::check(listing.kind, &listing.expected, &record.run);
-        let Err(mismatch) = mismatch else { continue };
+        let Err(mismatch) = mismatch else {
+            let outcomes = bless_outcomes(project, listing, &explorations);
+            report += &problems.take(outcomes).unwrap_or_default();
+            continue;
+        };
         if !listing.kind.ends_with(&record.run.end) {
             problems.take(results.check(project, listing));
             continue;
@@ -44,6 +46,11 @@ pub fn expectations(project: &Project, names: &[String]) -> Result<String, Probl
             problems.0.push(problem);
             continue;
         }
+        let outcomes = bless_outcomes(project, listing, &explorations);
+        let Some(rewritten) = problems.take(outcomes) else {
+            continue;
+        };
+        report += &rewritten;
         let path = listing.expectation();
         let rewritten = rewrite(project, &path, &record.run.output, &mismatch.difference);
         report += &problems.take(rewritten).unwrap_or_default();

@@ -9,6 +9,7 @@ use crate::imprint::Imprint;
 use crate::interrupt::Folder;
 use crate::listing::Listings;
 use crate::log;
+use crate::mutants;
 use crate::outcomes;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
@@ -69,7 +70,11 @@ pub fn check(
     for listing in listings.iter() {
         let shown = results.check(project, listing).map(|record| &record.run);
         let run = shown.as_ref().ok().copied();
-        let explored = outcomes::check(project, listing, &explorations, run);
+        // A listing that the compiler refuses cannot be explored either; once is enough.
+        let explored = match results.record(listing) {
+            Ok(_) => outcomes::check(project, listing, &explorations, run),
+            Err(_) => Ok(()),
+        };
         let show = Directive::Show(listing.name.clone());
         let explore = Directive::Explore(listing.name.clone());
         for (problem, directive) in [(shown.err(), show), (explored.err(), explore)] {
@@ -106,6 +111,7 @@ pub fn check(
             }
         }
     }
+    problems.0.extend(mutants::missing(project, &listings));
     let claims = claims::load(project, &listings)?;
     let marks = claims::marks(chapters);
     let wrong = claims::problems(project, &claims, &marks, &results, &explorations);

@@ -1,6 +1,9 @@
 //! The chapters as they are written, and everything that can be seen to be wrong before rendering.
 
+use crate::comment;
 use crate::directive::{self, Directive, Found};
+use crate::explored;
+use crate::fence::{Fence, fences};
 use crate::include;
 use crate::listing::Listings;
 use crate::problem::{Problem, Problems};
@@ -86,11 +89,16 @@ pub fn directives<'c>(
     let mut problems = Problems::default();
     let mut directives = Vec::new();
     for chapter in chapters {
+        problems
+            .0
+            .extend(comment::problems(&chapter.path, &chapter.text));
+        let fences = fences(&chapter.text);
         for found in directive::find(&chapter.path, &chapter.text) {
             let Some(found) = problems.take(found) else {
                 continue;
             };
-            match fits(project, &found.directive, listings) {
+            let fits = fits(project, &found.directive, listings);
+            match fits.and_then(|()| stands_well(&found, &fences)) {
                 Ok(()) => directives.push((chapter, found)),
                 Err(problem) => problems
                     .0
@@ -112,6 +120,9 @@ fn fits(project: &Project, directive: &Directive, listings: &Listings) -> Result
             let next = format!("write it, and run `cargo run -- bless --originals {name}`");
             return Err(Problem::new(what).next(next));
         }
+        if matches!(directive, Directive::Explore(_)) && listing.explore.is_none() {
+            return Err(explored::unexplored(listing));
+        }
         if let Some(sampling) = directive.sampling() {
             sample::result(listing, sampling)?;
         }
@@ -120,6 +131,23 @@ fn fits(project: &Project, directive: &Directive, listings: &Listings) -> Result
         show::diff(project, listings.get(from)?, listings.get(to)?)?;
     }
     Ok(())
+}
+
+/// Whether the directive stands in the fence that makes its text what it is, or in none.
+fn stands_well(found: &Found, fences: &[Fence]) -> Result<(), Problem> {
+    let around = fences
+        .iter()
+        .find(|fence| fence.span.contains(&found.span.start))
+        .map(Fence::language);
+    let wanted = found.directive.fence();
+    if around == wanted {
+        return Ok(());
+    }
+    let what = format!("`{}` stands in the wrong place", found.directive);
+    Err(Problem::new(what).next(match wanted {
+        Some(language) => format!("put it into a fence that begins with ```{language}"),
+        None => "put it outside of the fence".to_string(),
+    }))
 }
 
 /// Compares SUMMARY.md with the files beside it.

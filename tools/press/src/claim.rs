@@ -188,7 +188,10 @@ impl Claim {
         .collect();
         let patterns = [&self.some, &self.every, &self.none].into_iter().flatten();
         if !patterns.chain(self.exactly.iter().flatten()).all(known) {
-            return Err("speaks of an ending that does not exist".to_string());
+            return Err(format!(
+                "speaks of an ending that does not exist; there are {}",
+                ENDINGS.join(", ")
+            ));
         }
         match (said.pop(), said.len()) {
             (Some(quantified), 0) => Ok(quantified),
@@ -198,8 +201,10 @@ impl Claim {
     }
 }
 
+const ENDINGS: [&str; 6] = ["exit", "exit(3)", "running", "deadlock", "panic", "cycle"];
+
 fn is_ending(word: &str) -> bool {
-    ["exit", "running", "deadlock", "panic", "cycle"].contains(&word) || word.starts_with("exit(")
+    ENDINGS.contains(&word) || word.starts_with("exit(")
 }
 
 impl Pattern {

@@ -124,8 +124,18 @@ pub fn problems(
             let problem = Problem::at(&mark.chapter.path, what).line(mark.line);
             problems.push(match nearest(&mark.name, claims.keys()) {
                 Some(near) => problem.next(format!("did you mean \"{near}\"?")),
-                None => problem,
+                None => problem.next("write it into the claims.toml of the listing that shows it"),
             });
+        }
+        let first = marks.iter().find(|other| other.name == mark.name);
+        if let Some(first) = first.filter(|first| !std::ptr::eq(*first, mark)) {
+            let (name, place) = (&mark.name, &first.chapter.path);
+            let what = format!(
+                "the claim \"{name}\" is made in {place}:{}, too",
+                first.line
+            );
+            let problem = Problem::at(&mark.chapter.path, what).line(mark.line);
+            problems.push(problem.next("leave out one of the marks"));
         }
     }
     for (name, entry) in claims {
@@ -140,7 +150,9 @@ pub fn problems(
                 continue;
             }
         };
-        if let Err(what) = check(entry, results, explorations) {
+        // What is wrong with the listing itself is said where its run is looked at.
+        let ran = results.record(entry.listing).is_ok();
+        if let (true, Err(what)) = (ran, check(entry, results, explorations)) {
             let next = format!(
                 "mend the sentence, or the claim in {}; see the evidence with `{}`",
                 project.relative(&path),

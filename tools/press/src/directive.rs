@@ -5,6 +5,7 @@
 //! `cmdrun` in a comment is an error, so that a contribution cannot run a command on whoever
 //! builds the book.
 
+use crate::comment::{comments, is_directive};
 use crate::problem::Problem;
 use crate::quantity::{Quantity, Sampling};
 use crate::text::{is_name, line_of, nearest};
@@ -91,6 +92,15 @@ impl Directive {
         }
     }
 
+    /// The language of the fence that it stands in; none if it stands outside of all fences.
+    pub fn fence(&self) -> Option<&'static str> {
+        match self {
+            Directive::Show(_) | Directive::Original(_) => Some("console"),
+            Directive::Diff(..) => Some("diff"),
+            _ => None,
+        }
+    }
+
     /// Whether it may stand within a sentence.
     fn is_inline(&self) -> bool {
         matches!(self, Directive::Value(..))
@@ -123,24 +133,11 @@ pub struct Found {
     pub span: Range<usize>,
 }
 
-/// Where the comments of the text are; one that does not end goes on to the end of the text.
-fn comments(text: &str) -> Vec<Range<usize>> {
-    let mut comments = Vec::new();
-    let mut end = 0;
-    while let Some(start) = text[end..].find("<!--").map(|at| end + at) {
-        end = text[start..]
-            .find("-->")
-            .map_or(text.len(), |at| start + at + "-->".len());
-        comments.push(start..end);
-    }
-    comments
-}
-
 /// All directives of a chapter's text, and each place that says `cmdrun` in a comment but is none.
 pub fn find(path: &str, text: &str) -> Vec<Result<Found, Problem>> {
     comments(text)
         .into_iter()
-        .filter(|span| text[span.clone()].to_ascii_lowercase().contains("cmdrun"))
+        .filter(|span| is_directive(&text[span.clone()]))
         .map(|span| {
             let comment = &text[span.clone()];
             let line = line_of(text, span.start);

@@ -80,7 +80,7 @@ pub fn check(kind: Kind, expected: &str, run: &Run) -> Result<(), Mismatch> {
             return match pattern::check(expected, &run.output) {
                 Ok(_) => Ok(()),
                 Err(what) => Err(Mismatch {
-                    what,
+                    what: format!("does not keep to its pattern: {what}"),
                     difference: difference(expected, &run.output),
                 }),
             };

@@ -81,6 +81,9 @@ pub fn in_words(ending: &str) -> String {
     }
 }
 
+/// How a listing says in its Cargo.toml that it is explored.
+pub const HOW: &str = "`explore = \"main()\"` under [package.metadata.listing]";
+
 #[derive(Serialize, Deserialize)]
 struct Kept {
     inputs: String,
@@ -139,10 +142,7 @@ impl Explorations {
         match self.0.get(&listing.name) {
             Some(Ok(found)) => Ok(found),
             Some(Err(problem)) => Err(problem.clone()),
-            None => Err(
-                Problem::new(format!("listing \"{}\" is not explored", listing.name))
-                    .next("say how in its Cargo.toml, as in `explore = \"main()\"`"),
-            ),
+            None => Err(unexplored(listing)),
         }
     }
 
@@ -164,6 +164,16 @@ impl Explorations {
             }
         };
         changed.into_iter().filter(compiles).collect()
+    }
+}
+
+/// What to say of a listing that is not explored.
+pub fn unexplored(listing: &Listing) -> Problem {
+    let name = &listing.name;
+    match &listing.unexplored {
+        Some(why) => Problem::new(format!("listing \"{name}\" is not explored: {why}")),
+        None => Problem::new(format!("listing \"{name}\" is not explored"))
+            .next(format!("write {HOW} into its Cargo.toml")),
     }
 }
 
@@ -201,6 +211,14 @@ fn compile(project: &Project, listings: &[&Listing]) -> Result<(), Problem> {
     if output.status.success() {
         return Ok(());
     }
+    let errors = String::from_utf8_lossy(&output.stderr);
+    // The line that calls what is explored stands behind the program's own lines.
+    if let ([listing], true) = (listings, errors.contains("pub fn __explored")) {
+        let manifest = project.relative(&listing.folder.join("Cargo.toml"));
+        let call = listing.explore.as_deref().unwrap_or_default();
+        let what = format!("`explore = \"{call}\"` is no call that the program can make");
+        return Err(Problem::at(manifest, what).next(format!("as in {HOW}")));
+    }
     let names: Vec<&str> = listings
         .iter()
         .map(|listing| listing.name.as_str())
@@ -210,9 +228,11 @@ fn compile(project: &Project, listings: &[&Listing]) -> Result<(), Problem> {
         names.join("\", \"")
     );
     let source = listings.first().map(|l| project.relative(&l.source()));
-    let errors = String::from_utf8_lossy(&output.stderr);
     Err(Problem::at(source.unwrap_or_default(), what)
-        .next("use what it models, or say `unexplored = \"why\"` in its Cargo.toml")
+        .next(
+            "use what it models, or say `unexplored = \"why\"` \
+             under [package.metadata.listing] in its Cargo.toml",
+        )
         .detail(errors))
 }
 

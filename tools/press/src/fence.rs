@@ -12,6 +12,21 @@ pub struct Fence {
     pub span: Range<usize>,
 }
 
+impl Fence {
+    /// The first word after the backticks; empty where there is none.
+    pub fn language(&self) -> &str {
+        let mut words = self.info.split([',', ' ']).filter(|word| !word.is_empty());
+        words.next().unwrap_or_default()
+    }
+
+    /// Whether the fence, a part of `text`, has a closing line.
+    pub fn is_closed(&self, text: &str) -> bool {
+        let lines: Vec<&str> = text[self.span.clone()].trim_end().lines().collect();
+        let last = lines.last().map_or("", |line| line.trim());
+        lines.len() > 1 && (last.starts_with("```") || last.starts_with("~~~"))
+    }
+}
+
 /// All fences at the left margin or inside HTML, which is where a fence of a chapter stands.
 pub fn fences(text: &str) -> Vec<Fence> {
     let mut fences = Vec::new();

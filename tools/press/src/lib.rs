@@ -11,6 +11,7 @@ pub mod bridge;
 pub mod chapters;
 pub mod claim;
 pub mod claims;
+mod comment;
 pub mod compile;
 pub mod directive;
 pub mod expectation;

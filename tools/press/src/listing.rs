@@ -4,6 +4,7 @@ use crate::expectation::Kind;
 use crate::manifest;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
+use crate::run::Run;
 use crate::text::nearest;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -73,6 +74,20 @@ impl Listing {
     pub fn advice(&self) -> String {
         let name = &self.name;
         format!("mend the listing, or if it is right run `cargo run -- bless {name}`")
+    }
+
+    /// What to do where a run ends otherwise than it should, or does not keep to a pattern: then
+    /// nothing can be accepted without a person's thought.
+    pub fn advice_on(&self, run: &Run) -> String {
+        let file = self.kind.file_name();
+        match (self.kind.ends_with(&run.end), self.kind) {
+            (false, _) => format!(
+                "mend the listing, or if it is meant to end so, give {file} another name; \
+                 CONTRIBUTING.md has a table of them"
+            ),
+            (true, Kind::Varies) => format!("mend the listing, or the pattern in {file}"),
+            (true, _) => self.advice(),
+        }
     }
 
     /// The program.

@@ -216,7 +216,10 @@ fn run(cli: Cli) -> Result<ExitCode, Problems> {
             let results = Results::of(&project, [listing], Runs::Kept)?;
             let explorations = Explorations::of(&project, [listing])?;
             let value = value::value(&project, listing, &quantity, &results, &explorations)?;
-            print!("{value}");
+            match std::io::stdout().is_terminal() {
+                true => println!("{value}"),
+                false => print!("{value}"),
+            }
         }
         Command::Diff { from, to } => {
             let listings = Listings::load(&project)?;

@@ -1,10 +1,13 @@
 //! Reads a listing's folder and says what it lacks.
 
 use crate::expectation::Kind;
+use crate::explored::HOW;
 use crate::listing::{Listing, Original};
+use crate::mutants;
+use crate::pattern;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
-use crate::text::is_name;
+use crate::text::{is_name, nearest};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -75,7 +78,29 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
                 .to_string(),
         );
     }
+    for key in misplaced(&text) {
+        demand(
+            false,
+            format!(
+                "`{key}` does nothing here; how a listing is run and explored stands under [package.metadata.listing]"
+            ),
+        );
+    }
     let options = manifest.package.metadata.listing;
+    demand(
+        options.explore.is_none() || options.unexplored.is_none(),
+        "`explore` and `unexplored` contradict each other; keep one".to_string(),
+    );
+    let program = std::fs::read_to_string(folder.join("src/main.rs")).unwrap_or_default();
+    demand(
+        rejected
+            || !program.contains("spawn(")
+            || options.explore.is_some()
+            || options.unexplored.is_some(),
+        format!(
+            "this listing starts a thread and is not explored; write {HOW}, or say `unexplored = \"why\"` there"
+        ),
+    );
     let default = if kind == Kind::Hang { QUIET } else { LIMIT };
     let limit = match options.limit.as_deref().map(seconds) {
         None => default,
@@ -88,6 +113,14 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
             default
         }
     };
+    problems.0.extend(stray_files(project, &folder));
+    if kind == Kind::Varies {
+        let file = project.relative(&folder.join(kind.file_name()));
+        let wrong = pattern::problems(&expected).into_iter();
+        problems
+            .0
+            .extend(wrong.map(|(line, what)| Problem::at(&file, what).line(line)));
+    }
     let original = problems.take(original(project, &folder)).flatten();
     problems.or(Listing {
         name,
@@ -104,6 +137,60 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
         original,
         folder,
     })
+}
+
+/// Keys of [package.metadata.listing] that stand elsewhere, and tables beside it.
+fn misplaced(manifest: &str) -> Vec<String> {
+    const OPTIONS: [&str; 5] = ["alone", "explore", "limit", "release", "unexplored"];
+    let tables = toml::from_str::<toml::Table>(manifest).unwrap_or_default();
+    let package = tables.get("package").and_then(toml::Value::as_table);
+    let bins = tables.get("bin").and_then(toml::Value::as_array);
+    let bins = bins.into_iter().flatten().filter_map(toml::Value::as_table);
+    let places = [Some(&tables), package].into_iter().flatten().chain(bins);
+    let keys = places
+        .flat_map(|table| OPTIONS.into_iter().filter(|key| table.contains_key(*key)))
+        .map(str::to_string);
+    let metadata = package.and_then(|package| package.get("metadata")?.as_table());
+    let others = metadata.into_iter().flat_map(toml::Table::keys);
+    let others = others.filter(|key| *key != "listing");
+    keys.chain(others.map(|key| format!("package.metadata.{key}")))
+        .collect()
+}
+
+/// Whatever lies in a listing's folder and is none of its parts, perhaps for a slip in its name.
+fn stray_files(project: &Project, folder: &Path) -> Vec<Problem> {
+    let mut known: Vec<String> = [
+        "Cargo.toml",
+        "src",
+        "claims.toml",
+        "outcomes.txt",
+        "original.py",
+    ]
+    .map(str::to_string)
+    .to_vec();
+    known.push(mutants::FILE.to_string());
+    for kind in Kind::ALL {
+        known.extend(["expected", "original"].map(|stem| kind.file_name_for(stem)));
+    }
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        // What an editor or Python leaves behind is in nobody's way.
+        .filter(|name| !name.starts_with('.') && !name.ends_with('~') && name != "__pycache__")
+        .filter(|name| !known.contains(name))
+        .collect();
+    names.sort();
+    names
+        .into_iter()
+        .map(|name| {
+            let path = project.relative(&folder.join(&name));
+            let problem = Problem::at(path, "this is no part of a listing");
+            match nearest(&name, &known) {
+                Some(near) => problem.next(format!("did you mean {near}?")),
+                None => problem.next("put it elsewhere, or delete it"),
+            }
+        })
+        .collect()
 }
 
 /// The one file of `folder` that is called `stem` and the ending of a kind, and its text.

@@ -11,6 +11,7 @@
 //! `replace` stands exactly once in the program. The program with `by` in its place must compile
 //! and must not do what the listing is expected to do, in any run.
 
+use crate::expectation::Kind;
 use crate::listing::{Listing, Listings};
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
@@ -29,15 +30,23 @@ struct Change {
 /// The file beside a listing that holds its mutants.
 pub const FILE: &str = "mutants.toml";
 
-/// Writes all mutants as listings of a workspace of their own; returns where that is and, for each
-/// of them, the mutant's name there and the listing it was made from.
+/// A listing that is broken on purpose.
+pub struct Mutant<'l> {
+    /// The listing that it was made from.
+    pub listing: &'l Listing,
+    /// Where its name stands in the listing's file of mutants, counted from 1.
+    pub line: usize,
+}
+
+/// Writes all mutants as listings of a workspace of their own; returns where that is and all of
+/// them, by their names there.
 ///
 /// # Errors
 /// Every mutant that cannot be made.
 pub fn write<'l>(
     project: &Project,
     listings: &'l Listings,
-) -> Result<(Project, BTreeMap<String, &'l Listing>), Problems> {
+) -> Result<(Project, BTreeMap<String, Mutant<'l>>), Problems> {
     let mutated = Project {
         root: project.work.join("mutants"),
         ..project.clone()
@@ -45,19 +54,41 @@ pub fn write<'l>(
     let mut problems = Problems::default();
     let mut mutants = BTreeMap::new();
     for listing in listings.iter() {
+        let path = listing.folder.join(FILE);
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
         for (name, change) in problems.take(changes(project, listing)).unwrap_or_default() {
+            let head = format!("[{name}]");
+            let line = text.lines().position(|line| line.trim() == head);
+            let line = line.map_or(1, |index| index + 1);
             let name = format!("{}-{}", listing.name, name.replace('_', "-"));
-            if problems
-                .take(write_one(project, &mutated, listing, &name, &change))
-                .is_some()
-            {
-                mutants.insert(name, listing);
+            let written = write_one(project, &mutated, listing, &name, &change);
+            if problems.take(written.map_err(|p| p.line(line))).is_some() {
+                mutants.insert(name, Mutant { listing, line });
             }
         }
     }
     problems.take(workspace::write(project, &mutated.root));
     problems.take(remove_others(&mutated, &mutants));
     problems.or((mutated, mutants))
+}
+
+/// Every listing that varies and has no mutant: what must hold in each of its runs has not been
+/// seen to fail.
+pub fn missing(project: &Project, listings: &Listings) -> Vec<Problem> {
+    let varying = listings
+        .iter()
+        .filter(|listing| listing.kind == Kind::Varies);
+    varying
+        .filter_map(|listing| match changes(project, listing) {
+            Ok(changes) if changes.is_empty() => {
+                let what = "this listing has no mutant, which does what no run must do";
+                let path = project.relative(&listing.folder.join(FILE));
+                Some(Problem::at(path, what).next("write one as CONTRIBUTING.md shows"))
+            }
+            Ok(_) => None,
+            Err(problem) => Some(problem),
+        })
+        .collect()
 }
 
 fn changes(project: &Project, listing: &Listing) -> Result<BTreeMap<String, Change>, Problem> {
@@ -103,7 +134,7 @@ fn write_one(
 }
 
 /// Removes what is left of mutants that are none any more.
-fn remove_others(mutated: &Project, mutants: &BTreeMap<String, &Listing>) -> Result<(), Problem> {
+fn remove_others(mutated: &Project, mutants: &BTreeMap<String, Mutant>) -> Result<(), Problem> {
     let folder = mutated.listings();
     let entries = std::fs::read_dir(&folder).map_err(|e| Problem::file(&folder, "read", e))?;
     for entry in entries.filter_map(Result::ok) {

@@ -146,7 +146,13 @@ pub fn check(
     let got = text(call, exploration);
     let recorded = std::fs::read_to_string(&path).unwrap_or_default();
     if recorded != got {
-        let what = format!("listing \"{}\" has other outcomes", listing.name);
+        let what = match recorded.is_empty() {
+            true => format!(
+                "nobody has looked at the outcomes of listing \"{}\"",
+                listing.name
+            ),
+            false => format!("listing \"{}\" has other outcomes", listing.name),
+        };
         return Err(Problem::at(project.relative(&path), what)
             .next(listing.advice())
             .detail(difference(&recorded, &got)));

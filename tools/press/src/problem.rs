@@ -4,6 +4,10 @@ use crate::text::line_of;
 use std::fmt;
 use std::path::Path;
 
+/// Of a long detail so many of the first and of the last lines are shown.
+const FIRST: usize = 40;
+const LAST: usize = 10;
+
 /// One thing that is wrong, at a place that a person can open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -94,7 +98,18 @@ impl fmt::Display for Problem {
         if let Some(next) = &self.next {
             write!(f, "; {next}")?;
         }
-        for line in self.detail.lines() {
+        let lines: Vec<&str> = self.detail.lines().collect();
+        let (first, last) = match lines.len() > FIRST + LAST {
+            true => (&lines[..FIRST], &lines[lines.len() - LAST..]),
+            false => (&lines[..], &[][..]),
+        };
+        for line in first {
+            write!(f, "\n    {line}")?;
+        }
+        if !last.is_empty() {
+            write!(f, "\n    … {} lines …", lines.len() - FIRST - LAST)?;
+        }
+        for line in last {
             write!(f, "\n    {line}")?;
         }
         Ok(())

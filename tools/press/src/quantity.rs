@@ -75,9 +75,11 @@ impl Sampling {
     pub fn parse(words: &[&str]) -> Result<Sampling, String> {
         let (times, of) = match words {
             ["--times", times] => (times, None),
-            ["--times", times, "--of", hole] => (times, Some(hole.to_string())),
+            ["--times", times, "--of", hole] | ["--of", hole, "--times", times] => {
+                (times, Some(hole.to_string()))
+            }
             _ => {
-                let how = "runs are asked for as `--times 300` or `--times 300 --of value`";
+                let how = "runs are asked for as `--times 300` or `--times 300 --of HOLE`";
                 return Err(how.to_string());
             }
         };

@@ -105,7 +105,7 @@ impl Results {
                     &file,
                     format!("listing \"{}\" {}", listing.name, mismatch.what),
                 )
-                .next(listing.advice())
+                .next(listing.advice_on(&record.run))
                 .detail(mismatch.difference)
             })
     }

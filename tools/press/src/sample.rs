@@ -101,9 +101,9 @@ pub fn sample(
             let file = project.relative(&listing.expectation());
             Problem::at(
                 file,
-                format!("listing \"{name}\", run {number} of {times}: {what}"),
+                format!("listing \"{name}\" {what}, in run {number} of {times}"),
             )
-            .next(listing.advice())
+            .next(listing.advice_on(&run))
             .detail(mismatch.difference)
         })?;
         *outputs.entry(run.output).or_default() += 1;

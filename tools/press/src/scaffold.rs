@@ -4,6 +4,7 @@
 use crate::expectation::Kind;
 use crate::interrupt::Folder;
 use crate::listing::Listings;
+use crate::mutants;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::text::is_name;
@@ -46,11 +47,20 @@ pub fn new(project: &Project, name: &str, kind: Kind) -> Result<String, Problems
     Ok(paste(name, kind))
 }
 
+/// What stands in a new listing's manifest until somebody describes it.
+pub const PLACEHOLDER: &str = "Says in one sentence what this listing shows.";
+
+/// A mutant of the program that varies: it prints the number over several lines.
+const MUTANT: &str = "[each_part_on_a_line]\nreplace = \"{:?}\"\nby = \"{:#?}\"\n";
+
 fn write(folder: &Path, name: &str, kind: Kind) -> std::io::Result<()> {
     std::fs::create_dir_all(folder.join("src"))?;
     std::fs::write(folder.join("Cargo.toml"), manifest(name, kind))?;
     let (source, expected) = program(name, kind);
     std::fs::write(folder.join("src/main.rs"), source)?;
+    if kind == Kind::Varies {
+        std::fs::write(folder.join(mutants::FILE), MUTANT)?;
+    }
     std::fs::write(folder.join(kind.file_name()), expected)
 }
 
@@ -62,12 +72,16 @@ fn manifest(name: &str, kind: Kind) -> String {
         ),
         _ => ("", ""),
     };
+    let explored = match kind {
+        Kind::Exact | Kind::AnyOrder => "\n[package.metadata.listing]\nexplore = \"main()\"\n",
+        _ => "",
+    };
     format!(
         r#"[package]
 name = "listing-{name}"
 version = "0.1.0"
 edition = "2024"
-description = "Says in one sentence what this listing shows."
+description = "{PLACEHOLDER}"
 license = "MIT OR Apache-2.0"
 publish = false
 
@@ -75,7 +89,7 @@ publish = false
 name = "listing-{name}"
 path = "src/main.rs"
 test = false
-{required}{features}"#
+{required}{features}{explored}"#
     )
 }
 
@@ -169,8 +183,9 @@ fn paste(name: &str, kind: Kind) -> String {
         _ => "",
     };
     format!(
-        "listings/{name} is there; describe it in its Cargo.toml, write it, \
-         and see it with `cargo run -- show {name}`.\n\
+        "listings/{name} is there, and cargo has noted it in Cargo.lock.\n\
+         Describe it in its Cargo.toml, write it, see it with `cargo run -- show {name}`, \
+         and accept what it does with `cargo run -- bless {name}`.\n\
          Paste this into a chapter:\n\n\
          ```rust{attributes}\n{{{{#include ../listings/{name}/src/main.rs}}}}\n```\n\n\
          ```console\n<!-- cmdrun press show {name} -->\n```\n"

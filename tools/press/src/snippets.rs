@@ -176,7 +176,11 @@ fn treat<'f>(
     default_edition: &'f str,
 ) -> Result<Option<Treatment<'f>>, Problem> {
     let listing = included_listing(&chapter.text[fence.span.clone()], listings);
-    treatment(fence, listing, default_edition).map_err(|what| {
+    let treated = match fence.is_closed(&chapter.text) {
+        true => treatment(fence, listing, default_edition),
+        false => Err("this fence has no end; close it with ```".to_string()),
+    };
+    treated.map_err(|what| {
         Problem::at(&chapter.path, what).line(line_of(&chapter.text, fence.span.start))
     })
 }
@@ -189,6 +193,13 @@ fn treatment<'f>(
 ) -> Result<Option<Treatment<'f>>, String> {
     let mut words = fence.info.split([',', ' ']).filter(|word| !word.is_empty());
     let language = words.next().unwrap_or_default();
+    if language.is_empty() {
+        return Err(
+            "this fence does not say what it holds; write `text` after its \
+                    backticks if it is no program"
+                .to_string(),
+        );
+    }
     if language != "rust" {
         return match listing {
             Some(_) => Err(format!(
@@ -226,6 +237,17 @@ fn treatment<'f>(
                 ));
             }
         }
+    }
+    let must = match (kind, treatment.must) {
+        (Some(Kind::Rejected), Must::Run) => Some("`rust,compile_fail` and the error's code"),
+        (Some(Kind::Hang), Must::Run) => Some("`rust,no_run`"),
+        (Some(Kind::Panic), Must::Run) => Some("`rust,should_panic`"),
+        _ => None,
+    };
+    if let Some(mark) = must.filter(|_| !refused) {
+        return Err(format!(
+            "this fence shows a listing that is not meant to run to its end; mark it {mark}"
+        ));
     }
     if refused != matches!(treatment.must, Must::Fail(_)) {
         return Err("`compile_fail` and the error's code go together, \
@@ -295,7 +317,7 @@ mod tests {
             assert_eq!(treated(info), Ok(Some(mark.to_string())), "{info}");
         }
         assert_eq!(treated("console"), Ok(None));
-        assert_eq!(treated(""), Ok(None));
+        assert_eq!(treated("text"), Ok(None));
     }
 
     #[test]
@@ -308,6 +330,7 @@ mod tests {
             "rust,E0382",
             "Rust",
             "rs",
+            "",
         ] {
             assert!(treated(info).is_err(), "{info}");
         }

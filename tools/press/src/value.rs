@@ -9,6 +9,7 @@ use crate::project::Project;
 use crate::quantity::{OfRuns, Quantity, Sampling};
 use crate::results::{Results, Runs};
 use crate::sample;
+use crate::text::nearest;
 
 /// The number, as a sentence shows it.
 ///
@@ -66,16 +67,44 @@ fn of_run(listing: &Listing, output: &str, key: &str) -> Result<String, Problem>
         _ => output
             .lines()
             .filter_map(|line| line.split_once(':'))
-            .find(|(label, _)| label.trim().to_lowercase().replace(' ', "_") == key)
+            .find(|(label, _)| key_of(label) == key)
             .map(|(_, value)| value.trim().to_string()),
     };
     let none = |what: String| Problem::new(format!("listing \"{}\" {what}", listing.name));
-    let value = found.ok_or_else(|| none(format!("prints no number called \"{key}\"")))?;
+    let value = found.ok_or_else(|| {
+        let problem = none(format!("prints no number called \"{key}\""));
+        let known = keys(listing, output);
+        match nearest(key, &known) {
+            Some(near) => problem.next(format!("did you mean \"{near}\"?")),
+            None if known.is_empty() => problem,
+            None => problem.next(format!("it prints {}", known.join(", "))),
+        }
+    })?;
     match value.parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(value),
         _ => Err(none(format!(
             "prints `{value}` as \"{key}\", which is no number"
         ))),
+    }
+}
+
+/// A label as the key of its number: `first_point` for `First point`.
+fn key_of(label: &str) -> String {
+    label.trim().to_lowercase().replace(' ', "_")
+}
+
+/// The keys of all numbers that the listing prints.
+fn keys(listing: &Listing, output: &str) -> Vec<String> {
+    match listing.kind {
+        Kind::Varies => pattern::holes(&listing.expected)
+            .into_iter()
+            .map(|hole| hole.name)
+            .collect(),
+        _ => output
+            .lines()
+            .filter_map(|line| line.split_once(':'))
+            .map(|(label, _)| key_of(label))
+            .collect(),
     }
 }
 

@@ -29,6 +29,8 @@ fn program(source: &str) -> impl FnOnce(&Book) + '_ {
     move |book| book.write("listings/one/src/main.rs", source)
 }
 
+const RENAME: &str = "mend the listing, or if it is meant to end so, give expected.txt another name; \
+                      CONTRIBUTING.md has a table of them";
 const BLESS: &str = "mend the listing, or if it is right run `cargo run -- bless one`";
 
 #[test]
@@ -183,7 +185,7 @@ fn an_unexpected_exit_code_is_reported() {
     assert_eq!(
         said,
         format!(
-            "src/one.md:10: listing \"one\" exits with code 3, but it should exit with code 0; {BLESS}"
+            "src/one.md:10: listing \"one\" exits with code 3, but it should exit with code 0; {RENAME}"
         )
     );
 }
@@ -212,7 +214,7 @@ fn an_unexpected_hang_is_stopped_and_reported() {
         said,
         format!(
             "src/one.md:10: listing \"one\" was still running after 1s, \
-             but it should exit with code 0; {BLESS}"
+             but it should exit with code 0; {RENAME}"
         )
     );
 }
@@ -462,7 +464,8 @@ fn a_claim_that_is_false_or_empty_or_says_too_much_is_refused() {
         ),
         (
             "evidence = \"output\"\nsome = { ends = \"exits\" }",
-            "speaks of an ending that does not exist",
+            "speaks of an ending that does not exist; \
+             there are exit, exit(3), running, deadlock, panic, cycle",
         ),
         ("evidence = \"output\"", "says nothing"),
         (
@@ -472,7 +475,7 @@ fn a_claim_that_is_false_or_empty_or_says_too_much_is_refused() {
         (
             "every = { line = \"one\" }",
             "has no evidence: listing \"one\" is not explored; \
-             say how in its Cargo.toml, as in `explore = \"main()\"`",
+             write `explore = \"main()\"` under [package.metadata.listing] into its Cargo.toml",
         ),
     ] {
         let said = complaint(claiming(&format!("[it]\n{claim}\n"), " <!-- claim: it -->"));
@@ -492,6 +495,10 @@ fn varies(book: &Book, expectation: &str) {
     );
     book.remove("listings/one/expected.txt");
     book.write("listings/one/expected-varies.txt", expectation);
+    book.write(
+        "listings/one/mutants.toml",
+        "[no_number]\nreplace = \"{}\"\nby = \"{}.\"\n",
+    );
 }
 
 #[test]
@@ -499,7 +506,7 @@ fn runs_and_numbers_that_cannot_be_had_are_refused_where_they_are_asked_for() {
     for (directive, what) in [
         (
             "runs one",
-            "runs are asked for as `--times 300` or `--times 300 --of value`",
+            "runs are asked for as `--times 300` or `--times 300 --of HOLE`",
         ),
         (
             "runs one --times 5000",
@@ -511,12 +518,12 @@ fn runs_and_numbers_that_cannot_be_had_are_refused_where_they_are_asked_for() {
         ),
         (
             "value one numbr",
-            "listing \"one\" prints no number called \"numbr\"",
+            "listing \"one\" prints no number called \"numbr\"; did you mean \"number\"?",
         ),
         (
             "value one outcomes",
             "listing \"one\" is not explored; \
-             say how in its Cargo.toml, as in `explore = \"main()\"`",
+             write `explore = \"main()\"` under [package.metadata.listing] into its Cargo.toml",
         ),
         (
             "value one smallest",
@@ -551,7 +558,10 @@ fn runs_and_numbers_that_cannot_be_had_are_refused_where_they_are_asked_for() {
 fn what_must_hold_in_every_run_is_checked_in_every_run() {
     let said = complaint(|book| varies(book, "number [number: 1..9999999]\n[where number < 1]\n"));
     assert!(
-        said.starts_with("src/one.md:10: listing \"one\" [where number < 1] does not hold: "),
+        said.starts_with(
+            "src/one.md:10: listing \"one\" does not keep to its pattern: \
+             [where number < 1] does not hold: "
+        ),
         "{said}"
     );
     // The first run, which the page shows, is as it should be; one of the others is not.
@@ -568,7 +578,11 @@ fn what_must_hold_in_every_run_is_checked_in_every_run() {
         );
     });
     assert!(
-        said.starts_with("src/one.md:13: listing \"one\", run 1 of 3: line 1: [number] is `2`"),
+        said.starts_with(
+            "src/one.md:13: listing \"one\" does not keep to its pattern: line 1: [number] is `2`, \
+             not a number from 1 to 1, in run 1 of 3; \
+             mend the listing, or the pattern in expected-varies.txt"
+        ),
         "{said}"
     );
 }
@@ -588,7 +602,9 @@ fn other_outcomes_than_recorded_are_reported_where_they_are_shown() {
         );
         let said = book.bad(&["build"]);
         assert!(
-            said.starts_with("src/one.md:13: listing \"one\" has other outcomes; "),
+            said.starts_with(
+                "src/one.md:13: nobody has looked at the outcomes of listing \"one\"; "
+            ),
             "{said}"
         );
         book.good(&["bless"]);
@@ -608,4 +624,108 @@ fn other_outcomes_than_recorded_are_reported_where_they_are_shown() {
         "{said}"
     );
     assert!(said.contains("+       5  A     print \"one\\n\""), "{said}");
+}
+
+#[test]
+fn a_slip_in_a_comment_is_not_passed_over() {
+    for (line, what) in [
+        (
+            "It is so. <!-- clam: it -->",
+            "a comment says `clam`, which does nothing; did you mean `claim`?",
+        ),
+        (
+            "<!-- cmdrn press explore one -->",
+            "a comment says `cmdrn`, which does nothing; did you mean `cmdrun`?",
+        ),
+        (
+            "<!-- claim: it -->",
+            "this mark follows no sentence; put it at the end of its sentence's line",
+        ),
+    ] {
+        let said = complaint(chapter(&format!("# One\n\n{line}\n")));
+        assert_eq!(said, format!("src/one.md:3: {what}"));
+    }
+}
+
+#[test]
+fn a_directive_in_the_wrong_place_is_refused() {
+    for (text, what) in [
+        (
+            "<!-- cmdrun press show one -->",
+            "src/one.md:3: `press show one` stands in the wrong place; \
+             put it into a fence that begins with ```console",
+        ),
+        (
+            "```console\n<!-- cmdrun press listings -->\n```",
+            "src/one.md:4: `press listings` stands in the wrong place; put it outside of the fence",
+        ),
+    ] {
+        assert_eq!(complaint(chapter(&format!("# One\n\n{text}\n"))), what);
+    }
+}
+
+#[test]
+fn a_slip_in_a_pattern_is_shown_where_it_stands() {
+    let said = complaint(|book| varies(book, "number [number: 9..1]\n"));
+    assert_eq!(
+        said,
+        "listings/one/expected-varies.txt:1: no number is within the bounds of [number]"
+    );
+}
+
+#[test]
+fn a_listing_that_varies_needs_a_mutant() {
+    let said = complaint(|book| {
+        varies(book, "number [number: 1..9999999]\n");
+        book.write("listings/one/mutants.toml", "");
+    });
+    assert_eq!(
+        said,
+        "listings/one/mutants.toml: this listing has no mutant, which does what no run must do; \
+         write one as CONTRIBUTING.md shows"
+    );
+}
+
+#[test]
+fn what_says_how_a_listing_is_explored_cannot_be_misplaced() {
+    let spawning =
+        "fn main() {\n    std::thread::spawn(|| println!(\"one\")).join().unwrap();\n}\n";
+    for (more, what) in [
+        (
+            "",
+            "this listing starts a thread and is not explored; write `explore = \"main()\"` \
+             under [package.metadata.listing], or say `unexplored = \"why\"` there",
+        ),
+        (
+            "explore = \"main()\"\n",
+            "`explore` does nothing here; how a listing is run and explored stands under \
+             [package.metadata.listing]",
+        ),
+        (
+            "[package.metadata.listings]\nexplore = \"main()\"\n",
+            "`package.metadata.listings` does nothing here; how a listing is run and explored \
+             stands under [package.metadata.listing]",
+        ),
+        (
+            "[package.metadata.listing]\nexplore = \"main()\"\nunexplored = \"no\"\n",
+            "`explore` and `unexplored` contradict each other; keep one",
+        ),
+        (
+            "[package.metadata.listing]\nexplore = \"mian()\"\n",
+            "`explore = \"mian()\"` is no call that the program can make; \
+             as in `explore = \"main()\"` under [package.metadata.listing]",
+        ),
+    ] {
+        let said = complaint(|book| book.listing_with("one", spawning, "", more));
+        assert_eq!(said, format!("listings/one/Cargo.toml: {what}"));
+    }
+}
+
+#[test]
+fn a_stray_file_is_named_with_the_nearest_name() {
+    let said = complaint(|book| book.write("listings/one/claim.toml", ""));
+    assert_eq!(
+        said,
+        "listings/one/claim.toml: this is no part of a listing; did you mean claims.toml?"
+    );
 }

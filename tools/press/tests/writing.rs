@@ -23,6 +23,7 @@ fn a_new_listing_of_each_kind_can_be_pasted_into_a_chapter() {
         chapter += paste;
     }
     book.write("src/one.md", &chapter);
+    book.good(&["bless"]);
     book.good(&["build"]);
     let page = book.read("book/one.html");
     for shown in [
@@ -94,7 +95,9 @@ fn bless_leaves_it_to_people_what_may_vary() {
     book.write("listings/one/expected-varies.txt", "[x: 5..9]\n");
     let said = book.bad(&["bless"]);
     assert!(
-        said.starts_with("listings/one/expected-varies.txt: line 1: [x] is `one`"),
+        said.starts_with(
+            "listings/one/expected-varies.txt: does not keep to its pattern: line 1: [x] is `one`"
+        ),
         "{said}"
     );
     assert_eq!(book.read("listings/one/expected-varies.txt"), "[x: 5..9]\n");
@@ -114,7 +117,7 @@ fn an_unchanged_listing_runs_once() {
     }
     assert_eq!(book.read("runs"), "x");
     // A remark beside the program changes the folder, but not the program.
-    book.write("listings/one/remark.txt", "");
+    book.write("listings/one/src/remark.txt", "");
     book.good(&["build"]);
     assert_eq!(book.read("runs"), "x");
     book.good(&["build", "--fresh"]);
@@ -160,6 +163,10 @@ fn many_runs_are_made_once_and_their_numbers_are_shown() {
     );
     book.remove("listings/one/expected.txt");
     book.write("listings/one/expected-varies.txt", "run [run: 1..100]\n");
+    book.write(
+        "listings/one/mutants.toml",
+        "[no_number]\nreplace = \"{}\"\nby = \"{}.\"\n",
+    );
     book.write(
         "src/one.md",
         "# One\n\nThe first is <!-- cmdrun press value one run -->, of \
