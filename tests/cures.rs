@@ -71,7 +71,7 @@ fn a_snippet_that_must_panic_must_compile() {
 
 #[test]
 fn a_program_whose_file_is_still_open_is_started_again() {
-    let busy = "Err value: Os { code: 26, kind: ExecutableFileBusy, message: \"Text file busy\" }";
+    let busy = "Could not run cd \"a\" && \"b\": Text file busy (os error 26)";
     let left = Cell::new(3);
     let busy_three_times = || {
         left.set(left.get() - 1);

@@ -114,7 +114,7 @@ fn failure(test: &impl Fn()) -> Option<String> {
 /// skeptic copies a new program into its cache and starts the copy. A process that another test
 /// starts in that moment holds the copy open, until it has become the program that it is to run.
 fn is_busy(failure: &str) -> bool {
-    failure.contains("ExecutableFileBusy")
+    failure.contains("Text file busy")
 }
 
 /// Where the snippet can be mended; nothing where the test was not made from a chapter.
