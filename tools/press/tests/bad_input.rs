@@ -2,7 +2,7 @@
 
 mod fixture;
 
-use fixture::{Book, CHAPTER};
+use fixture::{Book, CHAPTER, COUNTING};
 
 /// Builds a book that `breaking` has broken; returns the first line of the complaint.
 fn complaint(breaking: impl FnOnce(&Book)) -> String {
@@ -567,11 +567,7 @@ fn what_must_hold_in_every_run_is_checked_in_every_run() {
     // The first run, which the page shows, is as it should be; one of the others is not.
     let said = complaint(|book| {
         varies(book, "run [number: 1..1]\n");
-        let counting = "use std::io::Write;\n\nfn main() {\n    let mut file = std::fs::File::options()\n        \
-                        .create(true)\n        .append(true)\n        .open(\"runs\")\n        .unwrap();\n    \
-                        writeln!(file, \"run\").unwrap();\n    let runs = std::fs::read_to_string(\"runs\").unwrap();\n    \
-                        println!(\"run {}\", runs.lines().count());\n}\n";
-        book.write("listings/one/src/main.rs", counting);
+        book.write("listings/one/src/main.rs", COUNTING);
         book.write(
             "src/one.md",
             format!("{CHAPTER}\n<!-- cmdrun press runs one --times 3 -->\n"),

@@ -2,7 +2,7 @@
 
 mod fixture;
 
-use fixture::Book;
+use fixture::{Book, COUNTING};
 
 #[test]
 fn a_new_listing_of_each_kind_can_be_pasted_into_a_chapter() {
@@ -154,13 +154,7 @@ fn a_listing_is_built_with_its_own_features_only() {
 #[test]
 fn many_runs_are_made_once_and_their_numbers_are_shown() {
     let book = Book::new();
-    book.listing(
-        "one",
-        "use std::io::Write;\n\nfn main() {\n    let mut file = std::fs::File::options()\n        \
-         .create(true)\n        .append(true)\n        .open(\"runs\")\n        .unwrap();\n    \
-         writeln!(file, \"run\").unwrap();\n    let runs = std::fs::read_to_string(\"runs\").unwrap();\n    \
-         println!(\"run {}\", runs.lines().count());\n}\n",
-    );
+    book.listing("one", COUNTING);
     book.remove("listings/one/expected.txt");
     book.write("listings/one/expected-varies.txt", "run [run: 1..100]\n");
     book.write(
