@@ -60,6 +60,16 @@ pub fn step<R>(verb: &'static str, op: Op, act: impl FnOnce(&mut World, Choice) 
     announce(verb, op, Location::caller(), act).unwrap_or_else(|| leave())
 }
 
+/// The same for what the caller knows to be asked for at `place`.
+pub fn step_at<R>(
+    place: &'static Location<'static>,
+    verb: &'static str,
+    op: Op,
+    act: impl FnOnce(&mut World, Choice) -> R,
+) -> R {
+    announce(verb, op, place, act).unwrap_or_else(|| leave())
+}
+
 /// The same for destructors, which must not do anything in an execution that is over.
 #[track_caller]
 pub fn step_in_drop(verb: &'static str, op: Op, act: impl FnOnce(&mut World, Choice)) {

@@ -102,7 +102,7 @@ impl Explorer {
             if !run.begin_again {
                 break (run.search, run.world.spurious_limit_was_felt);
             }
-            finishing_is_seen = true;
+            finishing_is_seen |= run.finishing_is_asked_for;
         };
         let mut cut = search.cut.clone();
         cut.extend(self.unseen.iter().cloned().map(Cut::Unseen));
@@ -168,6 +168,7 @@ impl Explorer {
             jobs: Vec::new(),
             execution: 0,
             begin_again: false,
+            finishing_is_asked_for: false,
             details: Vec::new(),
             to_wake: None,
             driver: std::thread::current(),

@@ -7,10 +7,14 @@ use crate::shared::Shared;
 use crate::world::{ObjectId, World};
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
 /// A lock around data.
 pub struct Mutex<T: ?Sized>(Shared<T>);
+
+impl<T: ?Sized> UnwindSafe for Mutex<T> {}
+impl<T: ?Sized> RefUnwindSafe for Mutex<T> {}
 
 /// Whoever has it has the lock; it ends with it.
 #[must_use = "if unused the Mutex will immediately unlock"]

@@ -55,8 +55,8 @@ impl Names {
     }
 
     fn name_of(&self, world: &World, object: &Object) -> String {
-        if let Kind::Scope { .. } = object.kind {
-            return "scope".into();
+        if let Kind::Scope { .. } | Kind::Stream { .. } = object.kind {
+            return object.kind.word().into();
         }
         let made = object.made;
         let named = self.is_ours(made.file()) && made.file().ends_with("main.rs");
@@ -201,6 +201,7 @@ fn state(world: &World, object: &Object) -> String {
         Kind::Channel { queue, senders, .. } => {
             format!("{} messages, {senders} senders", queue.len())
         }
+        Kind::Stream { by, .. } => format!("held by {}", world.thread_name(*by)),
         Kind::Once { done: true, .. } => "initialized".into(),
         Kind::Once { by: Some(by), .. } => format!("initialized by {}", world.thread_name(*by)),
         Kind::Once { .. } => "empty".into(),

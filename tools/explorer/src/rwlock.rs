@@ -9,6 +9,7 @@ use crate::world::{ObjectId, World};
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::{LockResult, TryLockError, TryLockResult};
 
 /// A lock around data, for many readers or one writer.
@@ -16,6 +17,8 @@ pub struct RwLock<T: ?Sized>(Shared<T>);
 
 // SAFETY: as for the real one: readers share the data, so it has to be `Sync`, too.
 unsafe impl<T: ?Sized + Send + Sync> Sync for RwLock<T> {}
+impl<T: ?Sized> UnwindSafe for RwLock<T> {}
+impl<T: ?Sized> RefUnwindSafe for RwLock<T> {}
 
 /// Whoever has it reads; others may, too.
 #[must_use = "if unused the RwLock will immediately unlock"]
@@ -118,6 +121,17 @@ impl<T: ?Sized> RwLock<T> {
         })
     }
 
+    /// Forgets that a thread panicked while it wrote.
+    #[track_caller]
+    pub fn clear_poison(&self) {
+        let object = self.object();
+        engine::step("clear poison of", Op::Always(Some(object)), |world, _| {
+            if let Kind::ReadWrite { poisoned, .. } = &mut world.object_mut(object).kind {
+                *poisoned = false;
+            }
+        });
+    }
+
     /// The data, for the only owner.
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
         let poisoned = self.poisoned_now();
@@ -177,6 +191,29 @@ impl<T: ?Sized> RwLock<T> {
             panicking: std::thread::panicking(),
             not_send: PhantomData,
         }
+    }
+}
+
+impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
+    /// Reads from now on, without letting another writer in between.
+    #[track_caller]
+    pub fn downgrade(s: Self) -> RwLockReadGuard<'a, T> {
+        let (lock, object) = (s.lock, s.lock.object());
+        // From here on the model alone says that this thread has the lock.
+        std::mem::forget(s);
+        engine::step("downgrade", Op::Always(Some(object)), |world, _| {
+            world.wrote(object, lock.0.exact());
+            let acting = world.acting;
+            if let Kind::ReadWrite {
+                writer, readers, ..
+            } = &mut world.object_mut(object).kind
+            {
+                *writer = None;
+                readers.push(acting);
+                readers.sort_unstable();
+            }
+        });
+        lock.read_guard()
     }
 }
 
@@ -265,9 +302,29 @@ macro_rules! shown_as_data {
 
 shown_as_data! { RwLockReadGuard RwLockWriteGuard }
 
+impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let mut shown = f.debug_struct("RwLock");
+        match self.try_read() {
+            Ok(guard) => shown.field("data", &&*guard),
+            Err(TryLockError::Poisoned(error)) => shown.field("data", &&**error.get_ref()),
+            Err(TryLockError::WouldBlock) => shown.field("data", &format_args!("<locked>")),
+        };
+        shown.field("poisoned", &self.is_poisoned());
+        shown.finish_non_exhaustive()
+    }
+}
+
 impl<T: Default> Default for RwLock<T> {
     #[track_caller]
     fn default() -> Self {
         RwLock::new(T::default())
+    }
+}
+
+impl<T> From<T> for RwLock<T> {
+    #[track_caller]
+    fn from(value: T) -> Self {
+        RwLock::new(value)
     }
 }

@@ -10,6 +10,7 @@ use crate::op::{Choice, Op};
 use crate::pool::Job;
 use crate::world::ObjectId;
 use crate::{thread_local, value};
+use std::fmt;
 use std::io;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -19,7 +20,7 @@ use std::time::Duration;
 type Packet<T> = Arc<Mutex<Option<Result<T>>>>;
 
 /// A handle to a thread.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Thread {
     number: usize,
     name: Option<String>,
@@ -55,6 +56,15 @@ impl Thread {
     }
 }
 
+impl fmt::Debug for Thread {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("Thread")
+            .field("id", &self.id())
+            .field("name", &self.name())
+            .finish_non_exhaustive()
+    }
+}
+
 /// The calling thread.
 pub fn current() -> Thread {
     engine::with(|run, me| Thread {
@@ -75,6 +85,13 @@ pub fn park_timeout(_: Duration) {
     park_for(true);
 }
 
+/// The same, in milliseconds.
+#[track_caller]
+#[deprecated(since = "1.6.0", note = "replaced by `std::thread::park_timeout`")]
+pub fn park_timeout_ms(_: u32) {
+    park_for(true);
+}
+
 #[track_caller]
 fn park_for(limited: bool) {
     engine::step("park", Op::Park { limited }, |world, choice| {
@@ -90,6 +107,13 @@ pub fn sleep(_: Duration) {
     engine::step("sleep", Op::Always(None), |_, _| ());
 }
 
+/// The same, in milliseconds.
+#[track_caller]
+#[deprecated(since = "1.6.0", note = "replaced by `std::thread::sleep`")]
+pub fn sleep_ms(_: u32) {
+    sleep(Duration::ZERO);
+}
+
 /// A step that does nothing.
 #[track_caller]
 pub fn yield_now() {
@@ -102,9 +126,20 @@ pub fn available_parallelism() -> io::Result<NonZero<usize>> {
 }
 
 /// A thread's name and body, before it is spawned.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Builder {
     name: Option<String>,
+    stack_size: Option<usize>,
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("name", &self.name)
+            .field("stack_size", &self.stack_size)
+            .field("no_hooks", &false)
+            .finish()
+    }
 }
 
 impl Builder {
@@ -115,7 +150,10 @@ impl Builder {
 
     /// Names the thread.
     pub fn name(self, name: String) -> Builder {
-        Builder { name: Some(name) }
+        Builder {
+            name: Some(name),
+            ..self
+        }
     }
 
     pub(crate) fn into_name(self) -> Option<String> {
@@ -123,8 +161,11 @@ impl Builder {
     }
 
     /// Has no meaning here: every stack is large.
-    pub fn stack_size(self, _: usize) -> Builder {
-        self
+    pub fn stack_size(self, size: usize) -> Builder {
+        Builder {
+            stack_size: Some(size),
+            ..self
+        }
     }
 
     /// Spawns the thread.
@@ -136,6 +177,21 @@ impl Builder {
     {
         // What such a thread can change besides its result, others see only through this model.
         Ok(JoinHandle(start(self.name, None, true, f)))
+    }
+
+    /// Spawns the thread although it may borrow.
+    ///
+    /// # Safety
+    ///
+    /// The caller makes sure that what the thread borrows outlives it.
+    #[track_caller]
+    pub unsafe fn spawn_unchecked<F, T>(self, f: F) -> io::Result<JoinHandle<T>>
+    where
+        F: FnOnce() -> T + Send,
+        T: Send,
+    {
+        // It may change what it borrows, so it is not known what it leaves behind.
+        Ok(JoinHandle(start(self.name, None, false, f)))
     }
 }
 
@@ -151,7 +207,6 @@ where
 }
 
 /// A spawned thread that can be joined.
-#[derive(Debug)]
 pub(crate) struct Handle<T> {
     pub(crate) thread: Thread,
     packet: Packet<T>,
@@ -203,8 +258,19 @@ fn unit<T>() -> Option<T> {
 }
 
 /// A handle that joins a thread.
-#[derive(Debug)]
 pub struct JoinHandle<T>(Handle<T>);
+
+// SAFETY: as for the real one: `T` is `Send` in every handle that `spawn` returns, and a shared
+// handle does not give access to the result.
+unsafe impl<T> Send for JoinHandle<T> {}
+// SAFETY: as above.
+unsafe impl<T> Sync for JoinHandle<T> {}
+
+impl<T> fmt::Debug for JoinHandle<T> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("JoinHandle").finish_non_exhaustive()
+    }
+}
 
 impl<T> JoinHandle<T> {
     /// Waits for the thread to finish.

@@ -199,7 +199,8 @@ impl Claim {
 }
 
 fn is_ending(word: &str) -> bool {
-    ["exit", "running", "deadlock", "panic", "cycle"].contains(&word) || word.starts_with("exit(")
+    let known = ["exit", "running", "deadlock", "panic", "abort", "cycle"];
+    known.contains(&word) || word.starts_with("exit(")
 }
 
 impl Pattern {

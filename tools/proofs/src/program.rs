@@ -48,6 +48,12 @@ const UNSEEN: &[(&str, &str)] = &[
     ("Arc::get_mut", "the count of an Arc is no step"),
     ("Arc::make_mut", "the count of an Arc is no step"),
     (".upgrade()", "the count of an Arc is no step"),
+    ("core::sync", "what comes from core is the real one"),
+    ("core::{", "what comes from core is the real one"),
+    (
+        "extern crate",
+        "what comes from other crates is the real one",
+    ),
 ];
 
 impl Program {
