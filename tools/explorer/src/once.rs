@@ -139,6 +139,7 @@ impl OnceState {
 impl Once {
     /// Not done yet.
     #[track_caller]
+    #[allow(clippy::new_without_default, reason = "the real one has none")]
     pub const fn new() -> Once {
         Once(Shared::new(()))
     }
