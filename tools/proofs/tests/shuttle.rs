@@ -15,8 +15,26 @@ const BY_SHUTTLE: StandIn = StandIn {
 
 /// Programs of which shuttle says something else or nothing, and why.
 const OTHERWISE: &[(&str, &str)] = &[
-    ("lock_inside_a_lazy_static", "no LazyLock"),
     // What shuttle does not have, or leaves to the real std.
+    ("abort_in_a_thread", "abort ends shuttle itself"),
+    ("atomic_updates_by_a_function", "no update"),
+    ("debug_texts", "the texts are its own"),
+    ("exit_code_of_main", "no main that returns anything"),
+    ("lazy_lock_after_a_panic", "no LazyLock"),
+    ("lock_inside_a_lazy_static", "no LazyLock"),
+    ("once_after_a_panic", "a panic ends the run"),
+    ("panic_hook_of_the_program", "a panic ends the run"),
+    ("poisoned_rwlock", "a panic ends the run"),
+    ("printing_a_mutex", "Debug takes no lock"),
+    ("rwlock_downgrade", "no downgrade"),
+    ("stdout_held_around_a_join", "stdout is the real one"),
+    ("stdout_held_for_two_lines", "stdout is the real one"),
+    ("waiting_for_a_once", "no wait"),
+    ("waiting_for_a_once_that_nobody_does", "no wait"),
+    (
+        "condvar_wait_while_with_a_timeout",
+        "a time limit is never over",
+    ),
     ("lock_with_a_timeout", "parking_lot"),
     ("parking_lot_condvar", "parking_lot"),
     ("reentrant_mutex", "parking_lot"),

@@ -2,7 +2,7 @@
 //!
 //! One thread, one outcome: the texts are those in the source of std 1.95.
 //!
-//! outcome: exit "Mutex { data: 1, poisoned: false, .. } RwLock { data: 2, poisoned: false, .. }\nCondvar { .. } Barrier { .. } BarrierWaitResult { is_leader: true }\nOnce { .. } OnceLock(<uninit>) OnceLock(3) LazyLock(<uninit>) LazyLock(4)\n5 true 6 LocalKey { .. }\nSender { .. } SyncSender { .. } Receiver { .. } Iter { rx: Receiver { .. } }\nThread { id: ThreadId(1), name: Some(\"main\"), .. } JoinHandle { .. } ScopedJoinHandle { .. }\nBuilder { name: Some(\"x\"), stack_size: Some(9), no_hooks: false }\nStdout { .. } Stderr { .. }\nreceiving on an empty channel; sending on a closed channel\nFull(..) Disconnected(..) SendError { .. } \"WouldBlock\" timed out waiting on channel\n"
+//! outcome: exit "Mutex { data: 1, poisoned: false, .. } RwLock { data: 2, poisoned: false, .. }\nCondvar { .. } Barrier { .. } BarrierWaitResult { is_leader: true }\nOnce { .. } OnceLock(<uninit>) OnceLock(3) LazyLock(<uninit>) LazyLock(4)\n5 true 6 LocalKey { .. }\nSender { .. } SyncSender { .. } Receiver { .. } Iter { rx: Receiver { .. } }\nThread { id: ThreadId(1), name: Some(\"main\"), .. } JoinHandle { .. } ScopedJoinHandle { .. }\nBuilder { name: Some(\"x\"), stack_size: Some(9), no_hooks: false }\nStdout { .. } Stderr { .. }\nreceiving on an empty channel; sending on a closed channel\nTrySendError::Full(..) TrySendError::Disconnected(..) SendError { .. } \"WouldBlock\" timed out waiting on channel\n"
 
 use std::cell::Cell;
 use std::io;
