@@ -34,7 +34,7 @@ mod mutex;
 pub mod names;
 pub mod net;
 pub mod object;
-mod once;
+pub mod once;
 mod once_lock;
 mod one_core;
 pub mod op;

@@ -82,6 +82,27 @@ impl<T: ?Sized> Mutex<T> {
         engine::step("lock again", op, |world, _| self.take(world, object))
     }
 
+    /// Lets go of a lock whose guard still exists and is not used before `lock_again`. For stand-ins
+    /// of other crates.
+    #[track_caller]
+    pub fn let_go_for_a_while(&self) {
+        let object = self.object();
+        engine::step("unlock", Op::Always(Some(object)), |world, _| {
+            self.let_go(world, object);
+        });
+    }
+
+    /// Whether somebody holds the lock. For stand-ins of other crates.
+    #[track_caller]
+    pub fn is_held(&self) -> bool {
+        let object = self.object();
+        engine::step("look at", Op::Always(Some(object)), |world, _| {
+            let held = world.owner(object).is_some();
+            world.learn(&held);
+            held
+        })
+    }
+
     /// Whether a thread panicked with the guard.
     #[track_caller]
     pub fn is_poisoned(&self) -> bool {

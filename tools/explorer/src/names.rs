@@ -188,13 +188,17 @@ fn state(world: &World, object: &Object) -> String {
         },
         Kind::ReadWrite {
             writer,
+            upgradable,
             readers,
             poisoned,
-        } => match (writer, readers.as_slice()) {
-            (Some(writer), _) => format!("written by {}", world.thread_name(*writer)),
-            (None, []) => format!("free{}", poison(*poisoned)),
-            (None, readers) => format!("read by {}", names(readers)),
-        },
+        } => {
+            let all: Vec<usize> = upgradable.iter().chain(readers).copied().collect();
+            match (writer, all.as_slice()) {
+                (Some(writer), _) => format!("written by {}", world.thread_name(*writer)),
+                (None, []) => format!("free{}", poison(*poisoned)),
+                (None, readers) => format!("read by {}", names(readers)),
+            }
+        }
         Kind::Condvar { waiting } if waiting.is_empty() => "nobody waits".into(),
         Kind::Condvar { waiting } => format!("{} waits", names(waiting)),
         Kind::Barrier { size, arrived, .. } => format!("{arrived} of {size} arrived"),

@@ -18,9 +18,11 @@ pub enum Kind {
         depth: u32,
         poisoned: bool,
     },
-    /// A lock for one writer or many readers; a thread that reads twice is there twice.
+    /// A lock for one writer or many readers, one of which may be about to write; a thread that
+    /// reads twice is there twice.
     ReadWrite {
         writer: Option<ThreadId>,
+        upgradable: Option<ThreadId>,
         readers: Vec<ThreadId>,
         poisoned: bool,
     },

@@ -1,5 +1,5 @@
-//! `std::sync::Once`, and what `OnceLock` and `LazyLock` share with it: whoever comes first
-//! initializes, the others wait.
+//! `std::sync::Once`, and what `OnceLock`, `LazyLock` and the stand-ins of other crates share with it:
+//! whoever comes first initializes, the others wait.
 
 use crate::engine;
 use crate::object::Kind;
@@ -12,7 +12,7 @@ use std::marker::PhantomData;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
 /// What a thread finds that would initialize something.
-pub(crate) enum Turn {
+pub enum Turn {
     /// It is the first; somebody may have panicked in its place before.
     First { poisoned: bool },
     /// It is done.
@@ -24,7 +24,7 @@ pub(crate) enum Turn {
 /// Waits until nobody initializes the object, and begins to if it is not done. With `force` it does
 /// not matter that somebody panicked.
 #[track_caller]
-pub(crate) fn begin(object: ObjectId, force: bool) -> Turn {
+pub fn begin(object: ObjectId, force: bool) -> Turn {
     engine::step("initialize", Op::Initialize(object), |world, _| {
         let acting = world.acting;
         let mut turn = Turn::Done;
@@ -55,7 +55,7 @@ pub(crate) fn begin(object: ObjectId, force: bool) -> Turn {
 
 /// Calls what initializes the object and writes what it returns.
 #[track_caller]
-pub(crate) fn fill<T>(object: ObjectId, make: impl FnOnce() -> T, write: impl FnOnce(T)) {
+pub fn fill<T>(object: ObjectId, make: impl FnOnce() -> T, write: impl FnOnce(T)) {
     let unfinished = Unfinished(object);
     let value = make();
     std::mem::forget(unfinished);
@@ -68,7 +68,7 @@ pub(crate) fn fill<T>(object: ObjectId, make: impl FnOnce() -> T, write: impl Fn
 
 /// Whether the object is initialized.
 #[track_caller]
-pub(crate) fn is_done(object: ObjectId) -> bool {
+pub fn is_done(object: ObjectId) -> bool {
     engine::step("look at", Op::Always(Some(object)), |world, _| {
         let done = matches!(world.object(object).kind, Kind::Once { done: true, .. });
         world.learn(&done);
@@ -81,7 +81,7 @@ pub(crate) fn is_done(object: ObjectId) -> bool {
 
 /// Waits until the object is initialized; false if somebody panicked and that matters.
 #[track_caller]
-pub(crate) fn wait_for(object: ObjectId, force: bool) -> bool {
+pub fn wait_for(object: ObjectId, force: bool) -> bool {
     let op = Op::Initialized {
         once: object,
         force,
@@ -95,7 +95,7 @@ pub(crate) fn wait_for(object: ObjectId, force: bool) -> bool {
 }
 
 /// The state of an object at which nobody is.
-pub(crate) fn kind(done: bool) -> Kind {
+pub fn kind(done: bool) -> Kind {
     Kind::Once {
         by: None,
         done,

@@ -56,8 +56,14 @@ pub enum Op {
     Read(ObjectId, Patience),
     /// Joins the readers once no writer holds the lock or waits for it.
     QueuedRead(ObjectId, Patience),
+    /// Joins the readers, past any writer that only waits.
+    ReadPast(ObjectId, Patience),
+    /// Joins the readers as the only one that may come to write.
+    ReadToUpgrade(ObjectId, Patience),
     /// Becomes the only holder.
     Write(ObjectId, Patience),
+    /// Becomes the only holder, as the reader that may come to write.
+    Upgrade(ObjectId, Patience),
     /// Wakes up from waiting at a condition variable.
     Wake {
         condvar: ObjectId,
@@ -98,7 +104,10 @@ impl Op {
             | Op::LockAgain(object, _)
             | Op::Read(object, _)
             | Op::QueuedRead(object, _)
+            | Op::ReadPast(object, _)
+            | Op::ReadToUpgrade(object, _)
             | Op::Write(object, _)
+            | Op::Upgrade(object, _)
             | Op::NotifyOne(object)
             | Op::Send(object, _)
             | Op::Receive(object, _)
@@ -156,8 +165,24 @@ impl Op {
                 let free = world.writer(lock).is_none() && !world.writer_waits(lock);
                 add(Choice::DONE, free);
             }
+            Op::ReadPast(lock, patience) => {
+                let free = world.writer(lock).is_none();
+                add(Choice::DONE, free);
+                add(Choice::GAVE_UP, !free && patience != Patience::Forever);
+            }
+            Op::ReadToUpgrade(lock, patience) => {
+                let free = world.writer(lock).is_none() && world.upgradable(lock).is_none();
+                add(Choice::DONE, free);
+                add(Choice::GAVE_UP, !free && patience != Patience::Forever);
+            }
+            Op::Upgrade(lock, patience) => {
+                let free = world.readers(lock).is_empty();
+                add(Choice::DONE, free);
+                add(Choice::GAVE_UP, !free && patience != Patience::Forever);
+            }
             Op::Write(lock, patience) => {
-                let free = world.writer(lock).is_none() && world.readers(lock).is_empty();
+                let held = !world.readers(lock).is_empty() || world.upgradable(lock).is_some();
+                let free = world.writer(lock).is_none() && !held;
                 add(Choice::DONE, free);
                 add(Choice::GAVE_UP, !free && patience != Patience::Forever);
             }
@@ -232,11 +257,20 @@ impl Op {
             Op::Lock(lock, _) => world.owner(lock).into_iter().collect(),
             Op::LockAgain(lock, _) => other(world.owner(lock)).into_iter().collect(),
             Op::Stream(stream) => other(stream_holder(world, stream)).into_iter().collect(),
-            Op::Read(lock, _) | Op::QueuedRead(lock, _) | Op::Write(lock, _) => {
+            Op::Read(lock, _)
+            | Op::QueuedRead(lock, _)
+            | Op::ReadPast(lock, _)
+            | Op::Write(lock, _) => {
                 let mut holders = world.readers(lock).to_vec();
+                holders.extend(world.upgradable(lock));
                 holders.extend(world.writer(lock));
                 holders
             }
+            Op::ReadToUpgrade(lock, _) => {
+                let holders = world.upgradable(lock).into_iter();
+                holders.chain(world.writer(lock)).collect()
+            }
+            Op::Upgrade(lock, _) => world.readers(lock).to_vec(),
             Op::Initialize(once) | Op::Initialized { once, .. } => match world.object(once).kind {
                 Kind::Once { by, .. } => by.into_iter().collect(),
                 _ => Vec::new(),

@@ -141,6 +141,7 @@ impl<T: ?Sized> RwLock<T> {
     fn object(&self) -> ObjectId {
         self.0.object(|| Kind::ReadWrite {
             writer: None,
+            upgradable: None,
             readers: Vec::new(),
             poisoned: false,
         })
