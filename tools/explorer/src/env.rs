@@ -7,26 +7,26 @@ pub use ::std::env::{
 };
 
 use ::std::ffi::OsString;
+use ::std::fmt;
+use ::std::marker::PhantomData;
 
 const NAME: &str = "main";
 
 /// The name of the program, and nothing else.
 pub fn args() -> Args {
-    Args(vec![NAME.into()].into_iter())
+    Args(vec![NAME.into()].into_iter(), PhantomData)
 }
 
 /// The same for arguments that need not be text.
 pub fn args_os() -> ArgsOs {
-    ArgsOs(vec![NAME.into()].into_iter())
+    ArgsOs(vec![NAME.into()].into_iter(), PhantomData)
 }
 
 /// The arguments of the program.
-#[derive(Debug)]
-pub struct Args(::std::vec::IntoIter<String>);
+pub struct Args(::std::vec::IntoIter<String>, PhantomData<*const ()>);
 
 /// The same for arguments that need not be text.
-#[derive(Debug)]
-pub struct ArgsOs(::std::vec::IntoIter<OsString>);
+pub struct ArgsOs(::std::vec::IntoIter<OsString>, PhantomData<*const ()>);
 
 macro_rules! passed_on {
     ($($name:ident of $item:ident)+) => {$(
@@ -43,6 +43,13 @@ macro_rules! passed_on {
         }
 
         impl ExactSizeIterator for $name {}
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                let mut shown = f.debug_struct(stringify!($name));
+                shown.field("inner", &self.0.as_slice()).finish()
+            }
+        }
 
         impl DoubleEndedIterator for $name {
             fn next_back(&mut self) -> Option<$item> {

@@ -50,12 +50,10 @@ macro_rules! stream {
         /// A handle to the stream that keeps others from printing to it.
         pub struct $lock<'a> {
             _lock: StreamLock,
-            // A lock stays on its thread.
+            // A lock stays on its thread, as the real one.
             borrow: ::std::marker::PhantomData<(&'a (), *const ())>,
         }
 
-        // SAFETY: as for the real one; a shared lock gives access to nothing.
-        unsafe impl Sync for $lock<'_> {}
         impl UnwindSafe for $lock<'_> {}
         impl RefUnwindSafe for $lock<'_> {}
 

@@ -5,7 +5,7 @@
 //! one A prints before B takes the stream, or after B.
 //!
 //! outcome: exit "Mutex { data: 0, poisoned: false, .. }\nset\n"
-//! outcome: exit "Mutex { data: <locked>, poisoned: false, .. }\nset\n"
+//! outcome: exit "Mutex { data: \"<locked>\", poisoned: false, .. }\nset\n"
 //! outcome: exit "Mutex { data: 1, poisoned: false, .. }\nset\n"
 //! outcome: exit "set\nMutex { data: 1, poisoned: false, .. }\n"
 
