@@ -18,12 +18,14 @@ mod atomic_ptr;
 mod barrier;
 mod channel;
 mod closure;
+pub mod collections;
 pub mod command;
 mod condvar;
 pub mod engine;
 pub mod env;
 pub mod explore;
 pub mod graph;
+pub mod hash;
 pub mod hint;
 pub mod history;
 pub mod io;
@@ -61,10 +63,10 @@ mod value;
 pub mod world;
 
 pub use ::std::{
-    alloc, any, arch, array, ascii, backtrace, borrow, boxed, cell, char, clone, cmp, collections,
-    convert, default, error, f32, f64, ffi, fmt, future, hash, i8, i16, i32, i64, i128, isize,
-    iter, marker, mem, num, ops, option, path, pin, primitive, ptr, range, rc, result, slice, str,
-    string, task, u8, u16, u32, u64, u128, usize, vec,
+    alloc, any, arch, array, ascii, backtrace, borrow, boxed, cell, char, clone, cmp, convert,
+    default, error, f32, f64, ffi, fmt, future, i8, i16, i32, i64, i128, isize, iter, marker, mem,
+    num, ops, option, path, pin, primitive, ptr, range, rc, result, slice, str, string, task, u8,
+    u16, u32, u64, u128, usize, vec,
 };
 // A module and a macro are both called `panic`: through a glob, the module above wins as a module.
 mod macros {

@@ -4,6 +4,7 @@ use crate::engine;
 use crate::object::{Kind, Object};
 use crate::op::Op;
 use crate::outcome::{Chunk, Stream};
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt::{self, Arguments, Write};
 use std::panic::Location;
@@ -37,8 +38,10 @@ pub(crate) fn format(stream: Stream, text: Arguments) {
     let place = Location::caller();
     if is_busy(place) {
         let _lock = StreamLock::take(stream);
+        let mut pieces = Pieces::start(stream);
         // An error of the formatting is none of the stream's, which never fails.
-        let _ = fmt::write(&mut Pieces { stream, place }, text);
+        let _ = fmt::write(&mut pieces, text);
+        Pieces::flush(stream, place);
         return;
     }
     if let Some(text) = text.as_str() {
@@ -65,17 +68,48 @@ fn steps_taken() -> crate::history::History {
     engine::with(|run, me| run.world.threads[me].history)
 }
 
-struct Pieces {
-    stream: Stream,
-    place: &'static Location<'static>,
+thread_local! {
+    /// What the calling thread has formatted under its locks and not yet printed.
+    static PENDING: RefCell<Vec<(Stream, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps the pieces of a text together: they are printed with one step, or what there is of them when
+/// something inside prints, too.
+struct Pieces;
+
+impl Pieces {
+    fn start(stream: Stream) -> Pieces {
+        PENDING.with_borrow_mut(|pending| pending.push((stream, String::new())));
+        Pieces
+    }
+
+    fn flush(stream: Stream, place: &'static Location<'static>) {
+        let of_stream = |(of, text): &mut (Stream, String)| match *of == stream {
+            true => std::mem::take(text),
+            false => String::new(),
+        };
+        let text: String =
+            PENDING.with_borrow_mut(|pending| pending.iter_mut().map(of_stream).collect());
+        if !text.is_empty() {
+            print_now(stream, text, place);
+        }
+    }
 }
 
 impl Write for Pieces {
     fn write_str(&mut self, piece: &str) -> fmt::Result {
-        if !piece.is_empty() {
-            print_at(self.stream, piece.into(), self.place);
-        }
+        PENDING.with_borrow_mut(|pending| {
+            if let Some((_, text)) = pending.last_mut() {
+                *text += piece;
+            }
+        });
         Ok(())
+    }
+}
+
+impl Drop for Pieces {
+    fn drop(&mut self) {
+        PENDING.with_borrow_mut(Vec::pop);
     }
 }
 
@@ -86,6 +120,11 @@ pub(crate) fn print(stream: Stream, text: String) {
 }
 
 fn print_at(stream: Stream, text: String, place: &'static Location<'static>) {
+    Pieces::flush(stream, place);
+    print_now(stream, text, place);
+}
+
+fn print_now(stream: Stream, text: String, place: &'static Location<'static>) {
     let verb = match (text.is_empty(), stream) {
         (false, _) => "print",
         (true, Stream::Out) => "flush stdout",

@@ -1,10 +1,20 @@
 //! `std::process`: the end of the whole program; other processes are not modelled.
 
-pub use ::std::process::{ExitCode, Termination, id};
+pub use ::std::process::{ExitCode, Termination};
 
 use crate::engine;
+use crate::limits::Cut;
 use crate::op::Op;
 use crate::outcome::Ending;
+
+/// The number of the process.
+pub fn id() -> u32 {
+    engine::with(|run, _| {
+        let why = "the number of the process is another in every run";
+        run.search.cut(Cut::Unseen(why.into()));
+    });
+    ::std::process::id()
+}
 
 /// Ends the program, with all its threads.
 #[track_caller]

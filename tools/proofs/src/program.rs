@@ -48,6 +48,7 @@ const UNSEEN: &[(&str, &str)] = &[
     ("Arc::get_mut", "the count of an Arc is no step"),
     ("Arc::make_mut", "the count of an Arc is no step"),
     (".upgrade()", "the count of an Arc is no step"),
+    ("{:p}", "an address is another number in every run"),
     ("core::sync", "what comes from core is the real one"),
     ("core::{", "what comes from core is the real one"),
     (
