@@ -7,6 +7,7 @@ pub use ::std::io::{
 };
 
 use crate::outcome::Stream;
+use crate::parts;
 use crate::print::{self, StreamLock};
 use ::std::fmt;
 use ::std::panic::{RefUnwindSafe, UnwindSafe};
@@ -24,7 +25,7 @@ macro_rules! writes {
 
             #[track_caller]
             fn write_fmt(&mut self, text: fmt::Arguments) -> Result<()> {
-                print::format($stream, text);
+                parts::format($stream, text);
                 Ok(())
             }
 

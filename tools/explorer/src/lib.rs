@@ -43,6 +43,7 @@ pub mod op;
 mod ordering;
 pub mod outcome;
 pub mod panic;
+mod parts;
 mod pool;
 pub mod prelude;
 pub mod print;

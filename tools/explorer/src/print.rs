@@ -4,112 +4,28 @@ use crate::engine;
 use crate::object::{Kind, Object};
 use crate::op::Op;
 use crate::outcome::{Chunk, Stream};
-use std::cell::RefCell;
-use std::collections::HashSet;
-use std::fmt::{self, Arguments, Write};
+use crate::parts;
+use std::fmt::Arguments;
 use std::panic::Location;
-use std::sync::{Mutex, PoisonError};
 
 /// Prints to standard output.
 #[track_caller]
 pub fn out(text: Arguments) {
-    format(Stream::Out, text);
+    parts::format(Stream::Out, text);
 }
 
 /// Prints to standard error.
 #[track_caller]
 pub fn err(text: Arguments) {
-    format(Stream::Err, text);
+    parts::format(Stream::Err, text);
 }
 
-/// A path as the program itself would show it.
-pub fn path(file: &str) -> String {
-    engine::with(|run, _| run.names.shown(file))
-}
-
-/// Where printing begins with steps of its own: something that is printed takes a lock, reads an
-/// atomic or prints. The real one holds the stream meanwhile; that costs two steps more, so it is
-/// done only there.
-static BUSY_PLACES: Mutex<Option<HashSet<&'static Location<'static>>>> = Mutex::new(None);
-
-/// Formats and prints.
-#[track_caller]
-pub(crate) fn format(stream: Stream, text: Arguments) {
-    let place = Location::caller();
-    if is_busy(place) {
-        let _lock = StreamLock::take(stream);
-        let mut pieces = Pieces::start(stream);
-        // An error of the formatting is none of the stream's, which never fails.
-        let _ = fmt::write(&mut pieces, text);
-        Pieces::flush(stream, place);
-        return;
-    }
-    if let Some(text) = text.as_str() {
-        return print(stream, text.into());
-    }
-    let before = steps_taken();
-    let text = text.to_string();
-    if steps_taken() != before {
-        let mut places = BUSY_PLACES.lock().unwrap_or_else(PoisonError::into_inner);
-        places.get_or_insert_default().insert(place);
-        drop(places);
-        engine::with(|run, _| run.begin_again());
-    }
-    print(stream, text);
-}
-
-fn is_busy(place: &'static Location<'static>) -> bool {
-    let places = BUSY_PLACES.lock().unwrap_or_else(PoisonError::into_inner);
-    places.as_ref().is_some_and(|places| places.contains(place))
-}
-
-/// What the calling thread has seen so far, which every step changes.
-fn steps_taken() -> crate::history::History {
-    engine::with(|run, me| run.world.threads[me].history)
-}
-
-thread_local! {
-    /// What the calling thread has formatted under its locks and not yet printed.
-    static PENDING: RefCell<Vec<(Stream, String)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Keeps the pieces of a text together: they are printed with one step, or what there is of them when
-/// something inside prints, too.
-struct Pieces;
-
-impl Pieces {
-    fn start(stream: Stream) -> Pieces {
-        PENDING.with_borrow_mut(|pending| pending.push((stream, String::new())));
-        Pieces
-    }
-
-    fn flush(stream: Stream, place: &'static Location<'static>) {
-        let of_stream = |(of, text): &mut (Stream, String)| match *of == stream {
-            true => std::mem::take(text),
-            false => String::new(),
-        };
-        let text: String =
-            PENDING.with_borrow_mut(|pending| pending.iter_mut().map(of_stream).collect());
-        if !text.is_empty() {
-            print_now(stream, text, place);
-        }
-    }
-}
-
-impl Write for Pieces {
-    fn write_str(&mut self, piece: &str) -> fmt::Result {
-        PENDING.with_borrow_mut(|pending| {
-            if let Some((_, text)) = pending.last_mut() {
-                *text += piece;
-            }
-        });
-        Ok(())
-    }
-}
-
-impl Drop for Pieces {
-    fn drop(&mut self) {
-        PENDING.with_borrow_mut(Vec::pop);
+/// The beginning of what `dbg!` prints, with the path as the program itself would show it.
+pub fn place(file: &str, line: u32, column: u32, source: &str) -> String {
+    let file = engine::with(|run, _| run.names.shown(file));
+    match source.is_empty() {
+        true => format!("[{file}:{line}:{column}]"),
+        false => format!("[{file}:{line}:{column}] {source} = "),
     }
 }
 
@@ -119,12 +35,15 @@ pub(crate) fn print(stream: Stream, text: String) {
     print_at(stream, text, Location::caller());
 }
 
-fn print_at(stream: Stream, text: String, place: &'static Location<'static>) {
-    Pieces::flush(stream, place);
+pub(crate) fn print_at(stream: Stream, text: String, place: &'static Location<'static>) {
+    parts::flush(stream, place);
     print_now(stream, text, place);
 }
 
-fn print_now(stream: Stream, text: String, place: &'static Location<'static>) {
+pub(crate) fn print_now(stream: Stream, text: String, place: &'static Location<'static>) {
+    if !text.is_empty() {
+        parts::note_printed(stream);
+    }
     let verb = match (text.is_empty(), stream) {
         (false, _) => "print",
         (true, Stream::Out) => "flush stdout",
@@ -144,8 +63,11 @@ pub(crate) struct StreamLock(Stream);
 impl StreamLock {
     #[track_caller]
     pub fn take(stream: Stream) -> StreamLock {
-        let made = Location::caller();
-        engine::step(lock_verb(stream), Op::Stream(stream), |world, _| {
+        StreamLock::take_at(stream, Location::caller())
+    }
+
+    pub fn take_at(stream: Stream, made: &'static Location<'static>) -> StreamLock {
+        engine::step_at(made, lock_verb(stream), Op::Stream(stream), |world, _| {
             let by = world.acting;
             let object = world.stream(stream).unwrap_or_else(|| {
                 let depth = 0;
@@ -226,18 +148,21 @@ macro_rules! eprintln {
 macro_rules! dbg {
     () => {
         $crate::eprintln!(
-            "[{}:{}:{}]", $crate::print::path(::core::file!()), ::core::line!(), ::core::column!()
+            "{}",
+            $crate::print::place(::core::file!(), ::core::line!(), ::core::column!(), "")
         )
     };
     ($value:expr $(,)?) => {
         match $value {
             value => {
                 $crate::eprintln!(
-                    "[{}:{}:{}] {} = {:#?}",
-                    $crate::print::path(::core::file!()),
-                    ::core::line!(),
-                    ::core::column!(),
-                    ::core::stringify!($value),
+                    "{}{:#?}",
+                    $crate::print::place(
+                        ::core::file!(),
+                        ::core::line!(),
+                        ::core::column!(),
+                        ::core::stringify!($value),
+                    ),
                     &&value as &dyn ::core::fmt::Debug,
                 );
                 value

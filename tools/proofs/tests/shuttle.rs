@@ -26,6 +26,7 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("panic_hook_of_the_program", "a panic ends the run"),
     ("poisoned_rwlock", "a panic ends the run"),
     ("printing_a_mutex", "Debug takes no lock"),
+    ("printing_to_both_streams", "stderr is the real one"),
     ("rwlock_downgrade", "no downgrade"),
     ("stdout_held_around_a_join", "stdout is the real one"),
     ("stdout_held_for_two_lines", "stdout is the real one"),
