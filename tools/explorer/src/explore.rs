@@ -11,7 +11,7 @@ use crate::process::Ends;
 use crate::run::Run;
 use crate::search::{Cut, Limits, Reduction, Search};
 use crate::world::World;
-use crate::{one_core, panic, thread_local};
+use crate::{one_core, panic, statics, thread_local};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -197,6 +197,7 @@ fn with_run<R>(act: impl FnOnce(&mut Run) -> R) -> R {
 
 /// Runs the program once, as far as the search wants it to.
 fn execute(program: Arc<dyn Fn() + Send + Sync>) {
+    statics::restore();
     with_run(|run| {
         run.over = false;
         run.unwinding = None;

@@ -56,6 +56,7 @@ mod scope;
 pub mod search;
 pub mod shared;
 mod shared_end;
+mod statics;
 pub mod sync;
 pub mod thread;
 mod thread_local;
@@ -71,11 +72,13 @@ pub use ::std::{
 };
 // A module and a macro are both called `panic`: through a glob, the module above wins as a module.
 mod macros {
+    #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+    pub use ::std::is_x86_feature_detected;
     pub use ::std::{
         assert, assert_eq, assert_ne, cfg, cfg_select, column, compile_error, concat, debug_assert,
         debug_assert_eq, debug_assert_ne, env, file, format, format_args, include, include_bytes,
-        include_str, is_x86_feature_detected, line, matches, module_path, option_env, panic,
-        stringify, todo, unimplemented, unreachable, write, writeln,
+        include_str, line, matches, module_path, option_env, panic, stringify, todo, unimplemented,
+        unreachable, write, writeln,
     };
 }
 pub use macros::*;

@@ -20,6 +20,7 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("atomic_updates_by_a_function", "no update"),
     ("debug_texts", "the texts are its own"),
     ("exit_code_of_main", "no main that returns anything"),
+    ("executor_parks_until_woken", "no modules for futures"),
     ("lazy_lock_after_a_panic", "no LazyLock"),
     ("lock_inside_a_lazy_static", "no LazyLock"),
     ("once_after_a_panic", "a panic ends the run"),
@@ -28,6 +29,7 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("printing_a_mutex", "Debug takes no lock"),
     ("printing_to_both_streams", "stderr is the real one"),
     ("rwlock_downgrade", "no downgrade"),
+    ("settings_are_swapped_whole", "no LazyLock"),
     ("stdout_held_around_a_join", "stdout is the real one"),
     ("stdout_held_for_two_lines", "stdout is the real one"),
     ("waiting_for_a_once", "no wait"),
@@ -87,6 +89,10 @@ const OTHERWISE: &[(&str, &str)] = &[
         "dropping a receiver is no step",
     ),
     ("condvar_wait_with_a_timeout", "a time limit is never over"),
+    (
+        "event_loop_with_an_idle_limit",
+        "a time limit is never over",
+    ),
     ("park_without_unpark", "park never returns for no reason"),
     (
         "rwlock_read_twice_beside_a_writer",

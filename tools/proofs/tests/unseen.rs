@@ -74,3 +74,12 @@ fn which_panic_hook_a_thread_finds_is_not_seen() {
 fn what_comes_from_core_is_not_seen() {
     assert_cut("atomic_of_core", "what comes from core is the real one");
 }
+
+#[test]
+fn what_unsafe_code_keeps_in_statics_starts_afresh() {
+    assert_eq!(
+        explored("static_mut_starts_afresh"),
+        "outcome: exit \"1\\n\"\noutcome: exit \"2\\n\"\n\
+         cut: unsafe code is not checked for what it shares\n"
+    );
+}

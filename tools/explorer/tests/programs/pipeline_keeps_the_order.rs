@@ -2,7 +2,7 @@
 //!
 //! Each channel has one sender and one receiver, so there is one order.
 //!
-//! outcome: exit "[3, 5, 7]\n"
+//! outcome: exit "[3, 5]\n"
 
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
@@ -20,8 +20,8 @@ fn stage(input: Receiver<u32>, work: impl Fn(u32) -> u32 + Send + 'static) -> Re
 }
 
 fn main() {
-    let (start, input) = sync_channel(3);
-    for number in 1..=3 {
+    let (start, input) = sync_channel(2);
+    for number in 1..=2 {
         start.send(number).unwrap();
     }
     drop(start);

@@ -1,9 +1,6 @@
 //! A `static mut` behind a lock of the program's own has its first value in every execution.
 //!
 //! Whoever finds the lock taken leaves. If they meet, one adds; if not, both do.
-//!
-//! outcome: exit "1\n"
-//! outcome: exit "2\n"
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
