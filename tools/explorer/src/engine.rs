@@ -141,6 +141,18 @@ pub fn is_over() -> bool {
     current().is_none() || run().as_ref().is_none_or(|run| run.over)
 }
 
+/// Whether the calling thread has panicked since it was or was not `panicking`. What unwinds a thread
+/// whose execution is over is no panic of the program.
+pub fn panicked_since(panicking: bool) -> bool {
+    !panicking && thread::panicking() && !is_over()
+}
+
+/// Whether an operation that has failed is one of a destructor after the end of the execution: what
+/// it was about is gone already. It must not fail, since a second panic would end the process.
+pub fn failed_after_the_end() -> bool {
+    thread::panicking() && is_over()
+}
+
 /// Takes the calling thread out of an execution that is over.
 pub fn leave() -> ! {
     if !thread::panicking() {

@@ -222,7 +222,7 @@ impl<T: ?Sized> Drop for MutexGuard<'_, T> {
             return;
         }
         let object = self.mutex.object();
-        let poisons = !self.panicking && std::thread::panicking();
+        let poisons = engine::panicked_since(self.panicking);
         engine::step_in_drop("unlock", Op::Always(Some(object)), |world, _| {
             if let Kind::Lock { poisoned, .. } = &mut world.object_mut(object).kind {
                 *poisoned |= poisons;

@@ -8,6 +8,7 @@ use crate::engine::{self, Abandoned};
 use crate::limits::Cut;
 use crate::op::Op;
 use crate::outcome::Stream;
+use crate::pool;
 use crate::print;
 use crate::world::Phase;
 use std::any::Any;
@@ -90,7 +91,8 @@ pub(crate) fn capture_messages() {
                 ::std::process::abort();
             }
             if engine::is_over() {
-                return;
+                // The thread unwinds already, and this would end the process.
+                pool::sleep_for_ever();
             }
             match hook() {
                 Some(hook) => hook(info),

@@ -6,7 +6,8 @@ pub use crate::mpsc;
 pub use crate::mutex::{Mutex, MutexGuard};
 pub use crate::once::{Once, OnceState};
 pub use crate::once_lock::{LazyLock, OnceLock};
-pub use crate::rwlock::{RwLock, RwLockReadGuard, RwLockWriteGuard};
+pub use crate::rwlock::RwLock;
+pub use crate::rwlock_guards::{RwLockReadGuard, RwLockWriteGuard};
 pub use ::std::sync::{Arc, LockResult, PoisonError, TryLockError, TryLockResult, Weak};
 
 /// Not done yet.

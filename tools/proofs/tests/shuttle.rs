@@ -20,7 +20,6 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("atomic_updates_by_a_function", "no update"),
     ("debug_texts", "the texts are its own"),
     ("exit_code_of_main", "no main that returns anything"),
-    ("executor_parks_until_woken", "no modules for futures"),
     ("lazy_lock_after_a_panic", "no LazyLock"),
     ("lock_inside_a_lazy_static", "no LazyLock"),
     ("once_after_a_panic", "a panic ends the run"),
