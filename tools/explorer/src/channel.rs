@@ -146,7 +146,10 @@ impl<T> Channel<T> {
         let channel = self.use_it();
         let op = Op::Send(channel, Patience::Forever);
         let put = engine::step("send to", op, |world, _| self.put(world, message));
-        put.map(drop).map_err(SendError)
+        match put {
+            Err(message) if !engine::failed_after_the_end() => Err(SendError(message)),
+            _ => Ok(()),
+        }
     }
 
     #[track_caller]

@@ -3,6 +3,7 @@
 use crate::explore::Explorer;
 use crate::process::Ends;
 use crate::search::Reduction;
+use crate::statics;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -33,6 +34,9 @@ pub fn main<R: Ends>(
             explorer = explorer.program(root, text);
             explorer.describe_graph = matches!(form, Form::Json);
             explorer.only_outcomes = matches!(form, Form::Lines | Form::Figures);
+            // `crate::__explored` is what the package that `proofs` writes gives.
+            let path = std::any::type_name_of_val(&program);
+            statics::remember(path.split("::").next().unwrap_or(path));
             let start = Instant::now();
             let found = explorer.explore(program);
             match form {

@@ -60,6 +60,16 @@ pub fn step<R>(verb: &'static str, op: Op, act: impl FnOnce(&mut World, Choice) 
     announce(verb, op, Location::caller(), act).unwrap_or_else(|| leave())
 }
 
+/// The same for what the caller knows to be asked for at `place`.
+pub fn step_at<R>(
+    place: &'static Location<'static>,
+    verb: &'static str,
+    op: Op,
+    act: impl FnOnce(&mut World, Choice) -> R,
+) -> R {
+    announce(verb, op, place, act).unwrap_or_else(|| leave())
+}
+
 /// The same for destructors, which must not do anything in an execution that is over.
 #[track_caller]
 pub fn step_in_drop(verb: &'static str, op: Op, act: impl FnOnce(&mut World, Choice)) {
@@ -129,6 +139,18 @@ pub fn is_busy() -> bool {
 /// Whether the execution is over and only unwinds.
 pub fn is_over() -> bool {
     current().is_none() || run().as_ref().is_none_or(|run| run.over)
+}
+
+/// Whether the calling thread has panicked since it was or was not `panicking`. What unwinds a thread
+/// whose execution is over is no panic of the program.
+pub fn panicked_since(panicking: bool) -> bool {
+    !panicking && thread::panicking() && !is_over()
+}
+
+/// Whether an operation that has failed is one of a destructor after the end of the execution: what
+/// it was about is gone already. It must not fail, since a second panic would end the process.
+pub fn failed_after_the_end() -> bool {
+    thread::panicking() && is_over()
 }
 
 /// Takes the calling thread out of an execution that is over.

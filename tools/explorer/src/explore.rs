@@ -11,7 +11,7 @@ use crate::process::Ends;
 use crate::run::Run;
 use crate::search::{Cut, Limits, Reduction, Search};
 use crate::world::World;
-use crate::{one_core, panic, thread_local};
+use crate::{one_core, panic, statics, thread_local};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -102,7 +102,7 @@ impl Explorer {
             if !run.begin_again {
                 break (run.search, run.world.spurious_limit_was_felt);
             }
-            finishing_is_seen = true;
+            finishing_is_seen |= run.finishing_is_asked_for;
         };
         let mut cut = search.cut.clone();
         cut.extend(self.unseen.iter().cloned().map(Cut::Unseen));
@@ -168,6 +168,7 @@ impl Explorer {
             jobs: Vec::new(),
             execution: 0,
             begin_again: false,
+            finishing_is_asked_for: false,
             details: Vec::new(),
             to_wake: None,
             driver: std::thread::current(),
@@ -196,6 +197,7 @@ fn with_run<R>(act: impl FnOnce(&mut Run) -> R) -> R {
 
 /// Runs the program once, as far as the search wants it to.
 fn execute(program: Arc<dyn Fn() + Send + Sync>) {
+    statics::restore();
     with_run(|run| {
         run.over = false;
         run.unwinding = None;

@@ -13,14 +13,20 @@
 #![cfg_attr(feature = "closures", allow(incomplete_features))]
 
 mod atomic;
+mod atomic_int;
+mod atomic_ptr;
 mod barrier;
+mod builder;
 mod channel;
 mod closure;
+pub mod collections;
 pub mod command;
 mod condvar;
 pub mod engine;
+pub mod env;
 pub mod explore;
 pub mod graph;
+pub mod hash;
 pub mod hint;
 pub mod history;
 pub mod io;
@@ -29,12 +35,16 @@ pub mod limits;
 pub mod mpsc;
 mod mutex;
 pub mod names;
+pub mod net;
 pub mod object;
-mod once;
+pub mod once;
+mod once_lock;
 mod one_core;
 pub mod op;
+mod ordering;
 pub mod outcome;
 pub mod panic;
+mod parts;
 mod pool;
 pub mod prelude;
 pub mod print;
@@ -43,10 +53,12 @@ mod questions;
 mod report;
 pub mod run;
 mod rwlock;
+mod rwlock_guards;
 mod scope;
 pub mod search;
 pub mod shared;
 mod shared_end;
+mod statics;
 pub mod sync;
 pub mod thread;
 mod thread_local;
@@ -55,18 +67,20 @@ mod value;
 pub mod world;
 
 pub use ::std::{
-    alloc, any, array, ascii, backtrace, borrow, boxed, cell, char, clone, cmp, collections,
-    convert, default, env, error, f32, f64, ffi, fmt, future, hash, i8, i16, i32, i64, i128, isize,
-    iter, marker, mem, num, ops, option, path, pin, primitive, ptr, rc, result, slice, str, string,
-    task, u8, u16, u32, u64, u128, usize, vec,
+    alloc, any, arch, array, ascii, backtrace, borrow, boxed, cell, char, clone, cmp, convert,
+    default, error, f32, f64, ffi, fmt, future, i8, i16, i32, i64, i128, isize, iter, marker, mem,
+    num, ops, option, path, pin, primitive, ptr, range, rc, result, slice, str, string, task, u8,
+    u16, u32, u64, u128, usize, vec,
 };
 // A module and a macro are both called `panic`: through a glob, the module above wins as a module.
 mod macros {
+    #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+    pub use ::std::is_x86_feature_detected;
     pub use ::std::{
-        assert, assert_eq, assert_ne, cfg, column, compile_error, concat, debug_assert,
-        debug_assert_eq, debug_assert_ne, file, format, format_args, include, include_bytes,
-        include_str, is_x86_feature_detected, line, matches, module_path, option_env, panic,
-        stringify, todo, unimplemented, unreachable, write, writeln,
+        assert, assert_eq, assert_ne, cfg, cfg_select, column, compile_error, concat, debug_assert,
+        debug_assert_eq, debug_assert_ne, env, file, format, format_args, include, include_bytes,
+        include_str, line, matches, module_path, option_env, panic, stringify, todo, unimplemented,
+        unreachable, write, writeln,
     };
 }
 pub use macros::*;

@@ -33,6 +33,8 @@ pub enum Ending {
     Deadlock,
     /// Main panicked.
     Panic,
+    /// The program is ended at once, and what standard output has kept is lost.
+    Abort,
     /// Cut where the same few steps were taken again and again: a livelock if it is fair.
     Cycle,
     /// Cut by a limit of the search.
@@ -48,6 +50,7 @@ impl Ending {
             Ending::Running => "running".into(),
             Ending::Deadlock => "deadlock".into(),
             Ending::Panic => "panic".into(),
+            Ending::Abort => "abort".into(),
             Ending::Cycle => "cycle".into(),
             Ending::Cut => "cut".into(),
         }
@@ -113,7 +116,7 @@ impl Printed {
     fn at(self, ending: &Ending) -> String {
         match ending {
             Ending::Exit(_) | Ending::Running | Ending::Panic => self.shown + &self.kept,
-            Ending::Deadlock | Ending::Cycle | Ending::Cut => self.shown,
+            Ending::Abort | Ending::Deadlock | Ending::Cycle | Ending::Cut => self.shown,
         }
     }
 }

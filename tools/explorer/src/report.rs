@@ -118,6 +118,7 @@ fn ending(ending: &Ending) -> String {
         Ending::Running => "exits while other threads still run".into(),
         Ending::Deadlock => "hangs: nobody can go on".into(),
         Ending::Panic => "main panics".into(),
+        Ending::Abort => "aborts".into(),
         Ending::Cycle => "goes round: the same steps again and again, cut here".into(),
         Ending::Cut => "cut here".into(),
     }

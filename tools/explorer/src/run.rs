@@ -31,8 +31,10 @@ pub struct Run {
     pub jobs: Vec<Option<Job>>,
     /// Which execution this is; never 0, and never the same again in this process.
     pub execution: u64,
-    /// Whether everything has to begin again, with finishing as a step.
+    /// Whether everything has to begin again.
     pub begin_again: bool,
+    /// Whether finishing has to be a step then.
+    pub finishing_is_asked_for: bool,
     /// Who waited for what at the end of the last execution, if somebody wants to know.
     pub details: Vec<String>,
     /// Who has to be told that it has the baton, as soon as this can be seen.
@@ -101,7 +103,15 @@ impl Run {
 
     /// Begins the whole search again, if so far finishing was no step.
     pub fn make_finishing_a_step(&mut self) {
-        if !self.world.finishing_is_seen && !self.over {
+        if !self.world.finishing_is_seen {
+            self.finishing_is_asked_for = true;
+            self.begin_again();
+        }
+    }
+
+    /// Begins the whole search again: what counts as a step has changed.
+    pub fn begin_again(&mut self) {
+        if !self.over {
             self.begin_again = true;
             self.stop();
         }
@@ -124,7 +134,7 @@ impl Run {
                 Some(line) => format!(" at line {line}"),
                 None => String::new(),
             };
-            let holders = announced.op.held_by(&self.world);
+            let holders = announced.op.held_by(&self.world, thread);
             let holders: Vec<String> = holders
                 .into_iter()
                 .map(|holder| match holder == thread {

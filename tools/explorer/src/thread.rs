@@ -1,5 +1,6 @@
 //! `std::thread`: spawning, scopes, joining, parking.
 
+pub use crate::builder::Builder;
 pub use crate::scope::{Scope, ScopedJoinHandle, scope};
 pub use crate::thread_local::{AccessError, LocalKey};
 pub use ::std::thread::{Result, panicking};
@@ -10,6 +11,7 @@ use crate::op::{Choice, Op};
 use crate::pool::Job;
 use crate::world::ObjectId;
 use crate::{thread_local, value};
+use std::fmt;
 use std::io;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -19,7 +21,7 @@ use std::time::Duration;
 type Packet<T> = Arc<Mutex<Option<Result<T>>>>;
 
 /// A handle to a thread.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Thread {
     number: usize,
     name: Option<String>,
@@ -55,6 +57,15 @@ impl Thread {
     }
 }
 
+impl fmt::Debug for Thread {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("Thread")
+            .field("id", &self.id())
+            .field("name", &self.name())
+            .finish_non_exhaustive()
+    }
+}
+
 /// The calling thread.
 pub fn current() -> Thread {
     engine::with(|run, me| Thread {
@@ -75,6 +86,13 @@ pub fn park_timeout(_: Duration) {
     park_for(true);
 }
 
+/// The same, in milliseconds.
+#[track_caller]
+#[deprecated(since = "1.6.0", note = "replaced by `std::thread::park_timeout`")]
+pub fn park_timeout_ms(_: u32) {
+    park_for(true);
+}
+
 #[track_caller]
 fn park_for(limited: bool) {
     engine::step("park", Op::Park { limited }, |world, choice| {
@@ -90,6 +108,13 @@ pub fn sleep(_: Duration) {
     engine::step("sleep", Op::Always(None), |_, _| ());
 }
 
+/// The same, in milliseconds.
+#[track_caller]
+#[deprecated(since = "1.6.0", note = "replaced by `std::thread::sleep`")]
+pub fn sleep_ms(_: u32) {
+    sleep(Duration::ZERO);
+}
+
 /// A step that does nothing.
 #[track_caller]
 pub fn yield_now() {
@@ -99,44 +124,6 @@ pub fn yield_now() {
 /// Says two, whatever the machine has: a program's behaviour must not depend on it.
 pub fn available_parallelism() -> io::Result<NonZero<usize>> {
     Ok(NonZero::<usize>::MIN.saturating_add(1))
-}
-
-/// A thread's name and body, before it is spawned.
-#[derive(Debug, Default)]
-pub struct Builder {
-    name: Option<String>,
-}
-
-impl Builder {
-    /// A thread without a name.
-    pub fn new() -> Builder {
-        Builder::default()
-    }
-
-    /// Names the thread.
-    pub fn name(self, name: String) -> Builder {
-        Builder { name: Some(name) }
-    }
-
-    pub(crate) fn into_name(self) -> Option<String> {
-        self.name
-    }
-
-    /// Has no meaning here: every stack is large.
-    pub fn stack_size(self, _: usize) -> Builder {
-        self
-    }
-
-    /// Spawns the thread.
-    #[track_caller]
-    pub fn spawn<F, T>(self, f: F) -> io::Result<JoinHandle<T>>
-    where
-        F: FnOnce() -> T + Send + 'static,
-        T: Send + 'static,
-    {
-        // What such a thread can change besides its result, others see only through this model.
-        Ok(JoinHandle(start(self.name, None, true, f)))
-    }
 }
 
 /// Spawns a thread.
@@ -151,7 +138,6 @@ where
 }
 
 /// A spawned thread that can be joined.
-#[derive(Debug)]
 pub(crate) struct Handle<T> {
     pub(crate) thread: Thread,
     packet: Packet<T>,
@@ -203,8 +189,19 @@ fn unit<T>() -> Option<T> {
 }
 
 /// A handle that joins a thread.
-#[derive(Debug)]
-pub struct JoinHandle<T>(Handle<T>);
+pub struct JoinHandle<T>(pub(crate) Handle<T>);
+
+// SAFETY: as for the real one: `T` is `Send` in every handle that `spawn` returns, and a shared
+// handle does not give access to the result.
+unsafe impl<T> Send for JoinHandle<T> {}
+// SAFETY: as above.
+unsafe impl<T> Sync for JoinHandle<T> {}
+
+impl<T> fmt::Debug for JoinHandle<T> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("JoinHandle").finish_non_exhaustive()
+    }
+}
 
 impl<T> JoinHandle<T> {
     /// Waits for the thread to finish.

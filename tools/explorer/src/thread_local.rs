@@ -4,6 +4,7 @@ pub use ::std::thread::AccessError;
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
+use std::fmt;
 use std::rc::Rc;
 
 struct Value {
@@ -29,7 +30,7 @@ impl<T: 'static> LocalKey<T> {
 
     /// Calls the closure with this thread's value, which is made when it is first asked for.
     pub fn with<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R {
-        f(&self.value())
+        f(&self.value_or(self.make))
     }
 
     /// The same; the value of an explored thread is there until the thread ends.
@@ -37,14 +38,14 @@ impl<T: 'static> LocalKey<T> {
         Ok(self.with(f))
     }
 
-    fn value(&'static self) -> Rc<T> {
+    fn value_or(&'static self, make: impl FnOnce() -> T) -> Rc<T> {
         let key = ::std::ptr::from_ref(self) as usize;
         let known = VALUES.with_borrow(|values| {
             let found = values.iter().find(|known| known.key == key);
             found.map(|known| Rc::clone(&known.value))
         });
         let value = known.unwrap_or_else(|| {
-            let made: Rc<dyn Any> = Rc::new((self.make)());
+            let made: Rc<dyn Any> = Rc::new(make());
             let value = Value {
                 key,
                 value: Rc::clone(&made),
@@ -57,10 +58,20 @@ impl<T: 'static> LocalKey<T> {
     }
 }
 
+impl<T: 'static> fmt::Debug for LocalKey<T> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("LocalKey").finish_non_exhaustive()
+    }
+}
+
 impl<T: 'static> LocalKey<Cell<T>> {
-    /// Sets this thread's value.
+    /// Sets this thread's value, also as its first one.
     pub fn set(&'static self, value: T) {
-        self.with(|cell| cell.set(value));
+        let mut value = Some(Cell::new(value));
+        let cell = self.value_or(|| value.take().expect("it is made once"));
+        if let Some(value) = value {
+            cell.set(value.into_inner());
+        }
     }
 
     /// This thread's value.
@@ -96,9 +107,13 @@ impl<T: 'static> LocalKey<RefCell<T>> {
         self.with(|cell| f(&mut cell.borrow_mut()))
     }
 
-    /// Sets this thread's value.
+    /// Sets this thread's value, also as its first one.
     pub fn set(&'static self, value: T) {
-        self.with(|cell| drop(cell.replace(value)));
+        let mut value = Some(RefCell::new(value));
+        let cell = self.value_or(|| value.take().expect("it is made once"));
+        if let Some(value) = value {
+            *cell.borrow_mut() = value.into_inner();
+        }
     }
 
     /// Takes this thread's value.

@@ -3,7 +3,7 @@
 use crate::history::History;
 use crate::object::{Kind, Object};
 use crate::op::Op;
-use crate::outcome::Chunk;
+use crate::outcome::{Chunk, Stream};
 use crate::search::Reduction;
 use std::panic::Location;
 
@@ -219,6 +219,15 @@ impl World {
     /// All objects that still exist.
     pub fn objects(&self) -> impl Iterator<Item = &Object> {
         self.objects.iter().flatten()
+    }
+
+    /// The stream, while somebody holds it.
+    pub fn stream(&self, wanted: Stream) -> Option<ObjectId> {
+        let is_it = |object: &Option<Object>| {
+            let kind = object.as_ref().map(|object| &object.kind);
+            matches!(kind, Some(Kind::Stream { stream, .. }) if *stream == wanted)
+        };
+        self.objects.iter().position(is_it)
     }
 
     /// The object. It exists: whoever asks holds a reference to what the program made.

@@ -38,9 +38,11 @@ const WITHOUT_THREADS: &[&str] = &[
     "thiserror",
 ];
 
+const UNSAFE: &str = "unsafe code is not checked for what it shares";
+
 /// What safe programs can see of other threads without the explorer knowing.
 const UNSEEN: &[(&str, &str)] = &[
-    ("unsafe", "unsafe code is not checked for what it shares"),
+    ("unsafe", UNSAFE),
     ("strong_count", "the count of an Arc is no step"),
     ("weak_count", "the count of an Arc is no step"),
     ("Arc::try_unwrap", "the count of an Arc is no step"),
@@ -48,6 +50,14 @@ const UNSEEN: &[(&str, &str)] = &[
     ("Arc::get_mut", "the count of an Arc is no step"),
     ("Arc::make_mut", "the count of an Arc is no step"),
     (".upgrade()", "the count of an Arc is no step"),
+    ("{:p}", "an address is another number in every run"),
+    ("core::sync", "what comes from core is the real one"),
+    ("core::{", "what comes from core is the real one"),
+    ("extern crate core", "what comes from core is the real one"),
+    (
+        "extern crate alloc",
+        "what comes from alloc is the real one",
+    ),
 ];
 
 impl Program {
@@ -92,6 +102,10 @@ impl Program {
     /// The call of what was compiled of this program, told what the explorer does not see.
     pub fn explorer(&self, binary: &Path) -> Command {
         let mut command = Command::new(binary);
+        if self.unseen.iter().any(|why| why == UNSAFE) {
+            // What such code shares is in no value that is known; it may be in a history.
+            command.args(["--reduction", "histories"]);
+        }
         for why in &self.unseen {
             command.args(["--unseen", why]);
         }

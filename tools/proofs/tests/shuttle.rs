@@ -15,9 +15,37 @@ const BY_SHUTTLE: StandIn = StandIn {
 
 /// Programs of which shuttle says something else or nothing, and why.
 const OTHERWISE: &[(&str, &str)] = &[
-    ("lock_inside_a_lazy_static", "no LazyLock"),
     // What shuttle does not have, or leaves to the real std.
+    ("abort_in_a_thread", "abort ends shuttle itself"),
+    ("atomic_updates_by_a_function", "no update"),
+    ("debug_texts", "the texts are its own"),
+    ("exit_code_of_main", "no main that returns anything"),
+    ("lazy_lock_after_a_panic", "no LazyLock"),
+    ("lock_inside_a_lazy_static", "no LazyLock"),
+    ("once_after_a_panic", "a panic ends the run"),
+    ("panic_hook_of_the_program", "a panic ends the run"),
+    ("poisoned_rwlock", "a panic ends the run"),
+    ("printing_a_mutex", "Debug takes no lock"),
+    ("printing_to_both_streams", "stderr is the real one"),
+    ("rwlock_downgrade", "no downgrade"),
+    ("settings_are_swapped_whole", "no LazyLock"),
+    ("stdout_held_around_a_join", "stdout is the real one"),
+    ("stdout_held_for_two_lines", "stdout is the real one"),
+    ("waiting_for_a_once", "no wait"),
+    ("waiting_for_a_once_that_nobody_does", "no wait"),
+    (
+        "condvar_wait_while_with_a_timeout",
+        "a time limit is never over",
+    ),
+    ("guard_unlocked_for_a_while", "parking_lot"),
     ("lock_with_a_timeout", "parking_lot"),
+    ("mapped_guard_holds_the_whole", "parking_lot"),
+    ("reader_waits_behind_a_writer", "parking_lot"),
+    ("recursive_reader_passes_a_writer", "parking_lot"),
+    ("state_of_a_parking_lot_once", "parking_lot"),
+    ("upgradable_reader_writes_what_it_read", "parking_lot"),
+    ("upgrade_beside_a_reader", "parking_lot"),
+    ("write_with_a_time_limit", "parking_lot"),
     ("parking_lot_condvar", "parking_lot"),
     ("reentrant_mutex", "parking_lot"),
     (
@@ -60,6 +88,10 @@ const OTHERWISE: &[(&str, &str)] = &[
         "dropping a receiver is no step",
     ),
     ("condvar_wait_with_a_timeout", "a time limit is never over"),
+    (
+        "event_loop_with_an_idle_limit",
+        "a time limit is never over",
+    ),
     ("park_without_unpark", "park never returns for no reason"),
     (
         "rwlock_read_twice_beside_a_writer",

@@ -53,3 +53,33 @@ fn who_drops_a_shared_receiver_is_not_seen() {
         "which thread drops a shared end of a channel is no step",
     );
 }
+
+#[test]
+fn the_order_of_a_hash_map_is_not_seen() {
+    assert_cut(
+        "hash_map_is_gone_through",
+        "the order of a HashMap or HashSet is another in every run",
+    );
+}
+
+#[test]
+fn which_panic_hook_a_thread_finds_is_not_seen() {
+    assert_cut(
+        "panic_hook_beside_a_panic",
+        "which panic hook a thread finds that panics meanwhile is no step",
+    );
+}
+
+#[test]
+fn what_comes_from_core_is_not_seen() {
+    assert_cut("atomic_of_core", "what comes from core is the real one");
+}
+
+#[test]
+fn what_unsafe_code_keeps_in_statics_starts_afresh() {
+    assert_eq!(
+        explored("static_mut_starts_afresh"),
+        "outcome: exit \"1\\n\"\noutcome: exit \"2\\n\"\n\
+         cut: unsafe code is not checked for what it shares\n"
+    );
+}
