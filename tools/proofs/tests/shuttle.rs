@@ -72,6 +72,17 @@ const OTHERWISE: &[(&str, &str)] = &[
     // No end: shuttle visits every schedule, one by one.
     ("backing_off_for_ever", "infinitely many schedules"),
     ("spinning_until_a_flag_is_set", "infinitely many schedules"),
+    ("spinning_for_nobody", "infinitely many schedules"),
+    ("polling_a_lock", "infinitely many schedules"),
+    ("polling_a_channel", "infinitely many schedules"),
+    ("polling_a_handle", "infinitely many schedules"),
+    ("polling_each_other", "infinitely many schedules"),
+    ("spin_lock", "infinitely many schedules"),
+    ("taking_turns", "infinitely many schedules"),
+    (
+        "counting_where_nobody_looks",
+        "thread-locals are the real ones",
+    ),
     ("ten_threads_on_one_counter", "17,041,024,000 schedules"),
 ];
 
