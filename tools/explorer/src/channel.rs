@@ -50,7 +50,7 @@ impl<T> Channel<T> {
     /// Puts a message in; gives it back if there is nobody to receive it. Says its number.
     pub(crate) fn put(&self, world: &mut World, message: T) -> Result<u64, T> {
         let exact = match world.reduction {
-            Reduction::Values => value::exact(&message),
+            Reduction::Values | Reduction::Memory => value::exact(&message),
             _ => None,
         };
         let fingerprint = exact.unwrap_or(world.threads[world.acting].history);

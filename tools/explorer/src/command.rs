@@ -6,8 +6,8 @@ use crate::search::Reduction;
 use std::process::ExitCode;
 use std::time::Instant;
 
-const USAGE: &str = "options: --lines | --figures | --json, --reduction none|histories|values, --steps N, \
-                     --states N, --spurious N, --unseen WHY";
+const USAGE: &str = "options: --lines | --figures | --json, --reduction none|histories|values|memory, --steps N, \
+                     --states N, --work N, --spurious N, --unseen WHY";
 
 enum Form {
     Report,
@@ -56,7 +56,11 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<(Explorer, Form)
             "--figures" => form = Form::Figures,
             "--json" => form = Form::Json,
             "--unseen" => explorer = explorer.unseen(&value()?),
-            "--steps" => explorer.limits.steps = number(&value()?)?,
+            "--steps" => {
+                explorer.limits.steps = number(&value()?)?;
+                explorer.limits.deepen = false;
+            }
+            "--work" => explorer.limits.work = number(&value()?)?,
             "--states" => explorer.limits.states = number(&value()?)?,
             "--spurious" => explorer.limits.spurious = number(&value()?)?,
             "--reduction" => {
@@ -64,6 +68,7 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<(Explorer, Form)
                     "none" => Reduction::None,
                     "histories" => Reduction::Histories,
                     "values" => Reduction::Values,
+                    "memory" => Reduction::Memory,
                     other => return Err(format!("there is no reduction {other:?}")),
                 }
             }

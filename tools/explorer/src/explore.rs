@@ -1,5 +1,6 @@
 //! Explores a program: the one function that others call, and what it returns.
 
+use crate::cycles::Cycles;
 use crate::engine;
 use crate::graph::Graph;
 use crate::history::History;
@@ -11,7 +12,7 @@ use crate::process::Ends;
 use crate::run::Run;
 use crate::search::{Cut, Limits, Reduction, Search};
 use crate::world::World;
-use crate::{one_core, panic, thread_local};
+use crate::{memory, one_core, panic, thread_local};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -45,6 +46,8 @@ pub struct Exploration {
     pub spurious: u32,
     /// Whether that limit was ever felt.
     pub spurious_matters: bool,
+    /// Whether some schedules never end only because they pass over a thread that could go on.
+    pub fairness_matters: bool,
     /// The number of schedules, if the search was exhaustive.
     pub schedules: Option<u128>,
     /// How often the program was run.
@@ -64,11 +67,18 @@ impl Exploration {
 
 /// One exploration at a time: the program's statics exist once.
 static EXPLORING: Mutex<()> = Mutex::new(());
-static EXECUTIONS: AtomicU64 = AtomicU64::new(1);
+static EXECUTIONS: AtomicU64 = AtomicU64::new(memory::FIRST_EXECUTION);
 
 /// A thread that computes for longer without any step is given up. Generous: a busy machine must not
 /// make a result "not exhaustive".
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A search that has taken fewer steps than this may begin again with longer schedules.
+const CHEAP_STEPS: usize = 300_000;
+/// The schedules may then be so many times as long.
+const DEEPER: usize = 5;
+/// Schedules as long as this are not made longer.
+const MAX_STEPS: usize = 10_000;
 
 impl Explorer {
     /// An explorer that searches with all reductions and the default limits.
@@ -95,18 +105,11 @@ impl Explorer {
         let _stay = one_core::stay();
         panic::capture_messages();
         let program: Arc<dyn Fn() + Send + Sync> = Arc::new(move || run_main(&program));
-        let mut finishing_is_seen = false;
-        let (search, spurious_matters) = loop {
-            let search = Search::new(self.reduction, self.limits);
-            let run = self.search(search, &program, self.describe_graph, finishing_is_seen);
-            if !run.begin_again {
-                break (run.search, run.world.spurious_limit_was_felt);
-            }
-            finishing_is_seen = true;
-        };
+        let (search, spurious_matters, finishing_is_seen) = self.search_deeper(&program);
         let mut cut = search.cut.clone();
         cut.extend(self.unseen.iter().cloned().map(Cut::Unseen));
-        let (found, too_many) = outcome::all(&search.graph);
+        let cycles = Cycles::of(&search.graph);
+        let (found, too_many) = outcome::all(&search.graph, &cycles);
         cut.extend(too_many);
         let outcomes = found
             .into_iter()
@@ -120,11 +123,14 @@ impl Explorer {
                     };
                 }
                 let script = Search::along(found.moves);
-                let run = self.search(script, &program, true, finishing_is_seen);
+                let run = self.search(script, self.limits, &program, true, finishing_is_seen);
                 Outcome {
                     printed: found.printed,
-                    details: match found.ending {
-                        Ending::Deadlock | Ending::Running | Ending::Cycle => run.details,
+                    details: match (&found.ending, found.before_round) {
+                        (Ending::Cycle, Some(before)) => {
+                            vec![round(before, run.search.steps_taken)]
+                        }
+                        (Ending::Deadlock | Ending::Running, _) => run.details,
                         _ => Vec::new(),
                     },
                     schedule: steps(&run.search),
@@ -136,6 +142,7 @@ impl Explorer {
             outcomes,
             spurious: self.limits.spurious,
             spurious_matters,
+            fairness_matters: !cycles.is_empty(),
             schedules: cut.is_empty().then(|| search.graph.schedules()).flatten(),
             executions: search.executions,
             steps_taken: search.steps_taken,
@@ -144,15 +151,55 @@ impl Explorer {
         }
     }
 
+    /// Searches, and begins again with longer schedules while some are cut and that costs little;
+    /// says whether the limit on waking for no reason was felt, and whether finishing is a step.
+    fn search_deeper(&self, program: &Arc<dyn Fn() + Send + Sync>) -> (Search, bool, bool) {
+        let mut limits = self.limits;
+        let mut finishing_is_seen = false;
+        let mut best: Option<Run> = None;
+        loop {
+            let search = Search::new(self.reduction, limits);
+            let run = self.search(
+                search,
+                limits,
+                program,
+                self.describe_graph,
+                finishing_is_seen,
+            );
+            if run.begin_again {
+                finishing_is_seen = true;
+                continue;
+            }
+            let too_short = run.search.cut == [Cut::Steps(limits.steps)];
+            let cheap = run.search.steps_taken < CHEAP_STEPS && limits.steps < MAX_STEPS;
+            // A longer search that had to stop somewhere may have seen less.
+            let better = best.as_ref().is_none_or(|best| {
+                run.search.is_exhaustive() || run.search.ends() > best.search.ends()
+            });
+            if better {
+                best = Some(run);
+            }
+            match best.take() {
+                Some(run) if !(too_short && cheap && limits.deepen) => {
+                    let felt = run.world.spurious_limit_was_felt;
+                    return (run.search, felt, finishing_is_seen);
+                }
+                run => best = run,
+            }
+            limits.steps *= DEEPER;
+        }
+    }
+
     fn search(
         &self,
         search: Search,
+        limits: Limits,
         program: &Arc<dyn Fn() + Send + Sync>,
         tracing: bool,
         finishing_is_seen: bool,
     ) -> Run {
         let world = || {
-            let mut world = World::new(self.reduction, self.limits.spurious);
+            let mut world = World::new(self.reduction, limits.spurious);
             world.tracing = tracing;
             world.finishing_is_seen = finishing_is_seen;
             world
@@ -196,12 +243,16 @@ fn with_run<R>(act: impl FnOnce(&mut Run) -> R) -> R {
 
 /// Runs the program once, as far as the search wants it to.
 fn execute(program: Arc<dyn Fn() + Send + Sync>) {
+    memory::begin();
     with_run(|run| {
         run.over = false;
         run.unwinding = None;
         run.execution = EXECUTIONS.fetch_add(1, Ordering::Relaxed);
         run.world.add_thread(None, History::default());
-        run.jobs = vec![Some(Box::new(move || program()) as Job)];
+        memory::of_program(true);
+        let main: Job = Box::new(move || program());
+        memory::of_program(false);
+        run.jobs = vec![Some(main)];
         run.choose(usize::MAX);
     });
     let mut steps = usize::MAX;
@@ -254,6 +305,13 @@ fn run_main<R: Ends>(program: &impl Fn() -> R) {
         Ok(_) if running && code == 0 => Ending::Running,
         Ok(_) => Ending::Exit(code),
     });
+}
+
+fn round(before: usize, steps: usize) -> String {
+    match steps - before {
+        1 => format!("step {steps} again and again"),
+        _ => format!("steps {} to {steps} again and again", before + 1),
+    }
 }
 
 fn steps(search: &Search) -> Vec<Step> {

@@ -38,12 +38,21 @@ impl Exploration {
         text
     }
 
-    /// Under which limit, that the program came up against, the search was exhaustive: waking for no
-    /// reason can be repeated without end, so there has to be one.
+    /// What the search could be exhaustive only by assuming, where the program came up against it:
+    /// waking for no reason, and passing over a thread, can be repeated without end.
     pub fn assumed(&self) -> Option<String> {
+        let fair = "no thread that can go on is passed over for ever";
         let times = times(self.spurious);
-        let assumed = || format!("if no thread wakes, or fails, for no reason more than {times}");
-        self.spurious_matters.then(assumed)
+        match (self.fairness_matters, self.spurious_matters) {
+            (false, false) => None,
+            (true, false) => Some(format!("if {fair}")),
+            (false, true) => Some(format!(
+                "if no thread wakes, or fails, for no reason more than {times}"
+            )),
+            (true, true) => Some(format!(
+                "if {fair} and none wakes, or fails, for no reason more than {times}"
+            )),
+        }
     }
 
     /// One line for each outcome, `outcome: ENDING "PRINTED"`, sorted, one for what was assumed, and
@@ -118,7 +127,7 @@ fn ending(ending: &Ending) -> String {
         Ending::Running => "exits while other threads still run".into(),
         Ending::Deadlock => "hangs: nobody can go on".into(),
         Ending::Panic => "main panics".into(),
-        Ending::Cycle => "goes round: the same steps again and again, cut here".into(),
+        Ending::Cycle => "goes round for ever, with no thread passed over".into(),
         Ending::Cut => "cut here".into(),
     }
 }

@@ -8,7 +8,6 @@ use crate::outcome::Ending;
 use crate::pool::{Job, Pool};
 use crate::search::{Arrival, Cut, Next, Search};
 use crate::world::{Announced, Phase, Thread, ThreadId, World};
-use std::panic::Location;
 use std::thread;
 
 /// The running exploration.
@@ -152,12 +151,17 @@ impl Run {
             None => self.world.key(),
         });
         let describe = self.world.tracing && !self.search.replaying();
+        // At an end there is nothing more to recognize.
+        let known = key.filter(|_| end.is_none());
+        let new = known.is_some_and(|key| self.search.wants_memory(key));
+        let memory = new.then(|| self.world.memory(self.execution)).flatten();
         let (threads, objects) = match describe {
             true => (self.standings(&moves), self.objects()),
             false => Default::default(),
         };
         self.search.arrive(Arrival {
             key,
+            memory,
             moves,
             ending,
             threads,
@@ -186,17 +190,8 @@ impl Run {
             .collect()
     }
 
-    /// Tells the search what the step of `me` did.
-    pub fn performed(
-        &mut self,
-        me: ThreadId,
-        choice: Choice,
-        place: &'static Location<'static>,
-        before: History,
-        mut what: Option<What>,
-    ) {
-        let saw_nothing = self.world.threads[me].history == before;
-        let seen = History::of(&(me, choice, place, saw_nothing)).short();
+    /// Tells the search what a step did.
+    pub fn performed(&mut self, choice: Choice, mut what: Option<What>) {
         let note = self.world.note.take();
         if let Some(what) = &mut what {
             what.text += &match (note, choice) {
@@ -208,7 +203,7 @@ impl Run {
             };
         }
         let printed = &mut self.world.printed;
-        self.search.performed(printed, what, seen);
+        self.search.performed(printed, what);
     }
 
     /// What the thread is about to do, in words.

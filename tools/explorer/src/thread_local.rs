@@ -120,6 +120,11 @@ pub(crate) fn any_needs_drop() -> bool {
     VALUES.with_borrow(|values| values.iter().any(|value| value.needs_drop))
 }
 
+/// Where the list of this thread's values is, and its size in bytes.
+pub(crate) fn place() -> (usize, usize) {
+    VALUES.with(|values| (::std::ptr::from_ref(values).addr(), size_of_val(values)))
+}
+
 /// Drops this thread's values, as a thread does when it ends.
 pub(crate) fn destroy_all() {
     while let Some(value) = VALUES.with_borrow_mut(Vec::pop) {

@@ -61,8 +61,19 @@ pub struct Thread {
     pub panicked: bool,
     /// Whether somebody has joined it, or its scope has ended.
     pub joined: bool,
+    /// The program's part of its stack, from the lowest address to the end of the highest.
+    pub stack: (usize, usize),
+    /// Where its thread-locals are, and their size in bytes.
+    pub locals: (usize, usize),
     result_dropped: bool,
     used: u32,
+}
+
+impl Thread {
+    /// What can still be asked about a thread that has ended.
+    pub fn end(&self) -> (bool, bool, bool) {
+        (self.panicked, self.joined, self.result_dropped)
+    }
 }
 
 /// Everything that decides what can happen next, except the program's own memory.
@@ -70,7 +81,7 @@ pub struct Thread {
 pub struct World {
     /// All threads, finished ones included.
     pub threads: Vec<Thread>,
-    objects: Vec<Option<Object>>,
+    pub(crate) objects: Vec<Option<Object>>,
     /// How equal states are recognised.
     pub reduction: Reduction,
     /// How often a thread may be woken for no reason.
@@ -119,6 +130,8 @@ impl World {
             scope: None,
             panicked: false,
             joined: false,
+            stack: (0, 0),
+            locals: (0, 0),
             result_dropped: false,
             used: 0,
         });
@@ -141,7 +154,7 @@ impl World {
 
     /// Ends a thread. `left` says what it leaves behind, if that is all.
     pub fn finish(&mut self, number: ThreadId, left: Option<History>, panicked: bool) {
-        let values = self.reduction == Reduction::Values;
+        let values = self.reduction.by_values();
         let thread = &mut self.threads[number];
         thread.phase = Phase::Finished;
         thread.announced = None;
@@ -251,7 +264,7 @@ impl World {
     /// The acting thread has seen what the object holds; `exact` if it can be told by its value.
     pub fn read(&mut self, object: ObjectId, exact: Option<History>) {
         let known = match self.reduction {
-            Reduction::Values => exact.unwrap_or(self.object(object).content),
+            Reduction::Values | Reduction::Memory => exact.unwrap_or(self.object(object).content),
             _ => self.object(object).content,
         };
         self.learn(&known);
@@ -261,7 +274,7 @@ impl World {
     pub fn wrote(&mut self, object: ObjectId, exact: Option<History>) {
         let history = self.threads[self.acting].history;
         let content = match self.reduction {
-            Reduction::Values => exact.unwrap_or(history.then("wrote")),
+            Reduction::Values | Reduction::Memory => exact.unwrap_or(history.then("wrote")),
             _ => self.object(object).content.then(&history),
         };
         self.object_mut(object).content = content;
@@ -270,7 +283,7 @@ impl World {
     /// Without values that stand for histories, whoever touches an object and the object itself
     /// know all that the other one knew.
     pub fn mix(&mut self, object: ObjectId) {
-        if self.reduction != Reduction::Values {
+        if !self.reduction.by_values() {
             let content = self.object(object).content;
             self.learn(&content);
             let history = self.threads[self.acting].history;

@@ -4,7 +4,7 @@ use proofs::{Fault, Options};
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo run -p proofs -- NAME|PATH... [--json | --lines | --figures] \
-                     [--reduction none|histories|values] [--steps N] [--states N] [--spurious N] \
+                     [--reduction none|histories|values|memory] [--steps N] [--states N] [--work N] [--spurious N] \
                      [--explore CALL] [--edition YEAR]";
 
 fn main() -> ExitCode {

@@ -35,7 +35,7 @@ impl Options {
                 "--explore" => options.explore = Some(value()?),
                 "--edition" => options.edition = Some(value()?),
                 "--json" | "--lines" | "--figures" => options.pass_on.push(argument),
-                "--reduction" | "--steps" | "--states" | "--spurious" => {
+                "--reduction" | "--steps" | "--states" | "--work" | "--spurious" => {
                     let value = value()?;
                     options.pass_on.extend([argument, value]);
                 }
