@@ -116,25 +116,6 @@ impl<T> Channel<T> {
         }
     }
 
-    pub(crate) fn has_senders(&self) -> bool {
-        self.ends().is_some_and(|(senders, _)| senders > 0)
-    }
-
-    pub(crate) fn has_receiver(&self) -> bool {
-        self.ends().is_some_and(|(_, receiver)| receiver)
-    }
-
-    /// The number of senders, and whether there is a receiver.
-    fn ends(&self) -> Option<(usize, bool)> {
-        engine::current()?;
-        engine::with(|run, _| match run.world.object(self.object).kind {
-            Kind::Channel {
-                senders, receiver, ..
-            } => Some((senders, receiver)),
-            _ => None,
-        })
-    }
-
     #[track_caller]
     pub(crate) fn use_it(&self) -> ObjectId {
         engine::with(|run, me| run.world.use_object(me, self.object));

@@ -24,6 +24,7 @@ static RUN: Mutex<Option<Run>> = Mutex::new(None);
 
 ::std::thread_local! {
     static CURRENT: Cell<Option<ThreadId>> = const { Cell::new(None) };
+    static VISIBLE: Cell<u64> = const { Cell::new(0) };
 }
 
 /// The exploration of this process. What its holder allocates is not the program's.
@@ -68,6 +69,17 @@ pub fn set_current(thread: Option<ThreadId>) {
 /// The calling thread of the program, unless the caller is not part of an exploration.
 pub fn current() -> Option<ThreadId> {
     CURRENT.try_with(Cell::get).ok().flatten()
+}
+
+/// How often the calling thread has done something that others can notice, or that depends on which
+/// thread it is.
+pub fn visible() -> u64 {
+    VISIBLE.get()
+}
+
+/// The calling thread does such a thing.
+pub fn is_visible() {
+    VISIBLE.set(VISIBLE.get().wrapping_add(1));
 }
 
 /// Looks at the running execution, or changes it, without that being a step.
@@ -209,6 +221,7 @@ extern "C-unwind" fn take_step(request: &mut Request, low: usize) {
     let &mut Request {
         verb, op, place, ..
     } = request;
+    is_visible();
     let Some(me) = current() else {
         panic!("explorer: {verb} outside an exploration; compile the program with `proofs`")
     };

@@ -12,7 +12,7 @@ use crate::process::Ends;
 use crate::run::Run;
 use crate::search::{Cut, Limits, Reduction, Search};
 use crate::world::World;
-use crate::{memory, one_core, panic, thread_local};
+use crate::{counts, memory, one_core, panic, thread_local};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -104,6 +104,7 @@ impl Explorer {
         let _alone = EXPLORING.lock().unwrap_or_else(|held| held.into_inner());
         let _stay = one_core::stay();
         panic::capture_messages();
+        counts::begin();
         let program: Arc<dyn Fn() + Send + Sync> = Arc::new(move || run_main(&program));
         let (search, spurious_matters, finishing_is_seen) = self.search_deeper(&program);
         let mut cut = search.cut.clone();
@@ -167,7 +168,9 @@ impl Explorer {
                 finishing_is_seen,
             );
             if run.begin_again {
-                finishing_is_seen = true;
+                finishing_is_seen = run.finishing_is_seen;
+                // What is a step now makes earlier searches incomparable.
+                best = None;
                 continue;
             }
             let too_short = run.search.cut == [Cut::Steps(limits.steps)];
@@ -215,6 +218,7 @@ impl Explorer {
             jobs: Vec::new(),
             execution: 0,
             begin_again: false,
+            finishing_is_seen,
             details: Vec::new(),
             to_wake: None,
             driver: std::thread::current(),

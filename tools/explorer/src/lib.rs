@@ -9,15 +9,26 @@
 
 // A program may still name the modules `i32`, `f64` and so on.
 #![allow(clippy::legacy_numeric_constants)]
-#![cfg_attr(feature = "closures", feature(specialization))]
+#![cfg_attr(
+    feature = "closures",
+    feature(
+        coerce_unsized,
+        dispatch_from_dyn,
+        legacy_receiver_trait,
+        specialization,
+        unsize
+    )
+)]
 #![cfg_attr(feature = "closures", allow(incomplete_features))]
 
+mod arc;
 mod atomic;
 mod barrier;
 mod channel;
 mod closure;
 pub mod command;
 mod condvar;
+mod counts;
 mod cycles;
 pub mod engine;
 pub mod explore;
@@ -48,7 +59,6 @@ mod rwlock;
 mod scope;
 pub mod search;
 pub mod shared;
-mod shared_end;
 mod stack;
 mod statics;
 pub mod sync;

@@ -45,6 +45,8 @@ pub enum Kind {
         done: bool,
         poisoned: bool,
     },
+    /// The parts of an `Arc`; how many, the `Arc` itself knows.
+    Count,
     /// A scope with so many unfinished threads.
     Scope { running: usize },
 }
@@ -60,6 +62,7 @@ impl Kind {
             Kind::Barrier { .. } => "barrier",
             Kind::Channel { .. } => "channel",
             Kind::Once { .. } => "once",
+            Kind::Count => "arc",
             Kind::Scope { .. } => "scope",
         }
     }

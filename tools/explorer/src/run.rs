@@ -30,8 +30,10 @@ pub struct Run {
     pub jobs: Vec<Option<Job>>,
     /// Which execution this is; never 0, and never the same again in this process.
     pub execution: u64,
-    /// Whether everything has to begin again, with finishing as a step.
+    /// Whether everything has to begin again, with more steps.
     pub begin_again: bool,
+    /// Whether finishing is a step from then on.
+    pub finishing_is_seen: bool,
     /// Who waited for what at the end of the last execution, if somebody wants to know.
     pub details: Vec<String>,
     /// Who has to be told that it has the baton, as soon as this can be seen.
@@ -101,6 +103,14 @@ impl Run {
     /// Begins the whole search again, if so far finishing was no step.
     pub fn make_finishing_a_step(&mut self) {
         if !self.world.finishing_is_seen && !self.over {
+            self.finishing_is_seen = true;
+            self.begin_again();
+        }
+    }
+
+    /// Begins the whole search again: something is a step that was none so far.
+    pub fn begin_again(&mut self) {
+        if !self.over {
             self.begin_again = true;
             self.stop();
         }

@@ -2,6 +2,7 @@
 
 pub use ::std::thread::AccessError;
 
+use crate::engine;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -9,7 +10,6 @@ use std::rc::Rc;
 struct Value {
     key: usize,
     value: Rc<dyn Any>,
-    needs_drop: bool,
 }
 
 ::std::thread_local! {
@@ -38,6 +38,7 @@ impl<T: 'static> LocalKey<T> {
     }
 
     fn value(&'static self) -> Rc<T> {
+        engine::is_visible();
         let key = ::std::ptr::from_ref(self) as usize;
         let known = VALUES.with_borrow(|values| {
             let found = values.iter().find(|known| known.key == key);
@@ -48,7 +49,6 @@ impl<T: 'static> LocalKey<T> {
             let value = Value {
                 key,
                 value: Rc::clone(&made),
-                needs_drop: ::std::mem::needs_drop::<T>(),
             };
             VALUES.with_borrow_mut(|values| values.push(value));
             made
@@ -113,11 +113,6 @@ impl<T: 'static> LocalKey<RefCell<T>> {
     pub fn replace(&'static self, value: T) -> T {
         self.with(|cell| cell.replace(value))
     }
-}
-
-/// Whether somebody could notice that this thread's values are dropped.
-pub(crate) fn any_needs_drop() -> bool {
-    VALUES.with_borrow(|values| values.iter().any(|value| value.needs_drop))
 }
 
 /// Where the list of this thread's values is, and its size in bytes.

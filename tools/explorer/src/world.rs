@@ -5,6 +5,7 @@ use crate::object::{Kind, Object};
 use crate::op::Op;
 use crate::outcome::Chunk;
 use crate::search::Reduction;
+use std::collections::BTreeMap;
 use std::panic::Location;
 
 /// A thread by the order in which it was spawned; main is 0.
@@ -59,6 +60,8 @@ pub struct Thread {
     pub scope: Option<ObjectId>,
     /// Whether it panicked.
     pub panicked: bool,
+    /// Whether its closure has ended; what comes after that are the destructors of thread-locals.
+    pub closed: bool,
     /// Whether somebody has joined it, or its scope has ended.
     pub joined: bool,
     /// The program's part of its stack, from the lowest address to the end of the highest.
@@ -70,9 +73,9 @@ pub struct Thread {
 }
 
 impl Thread {
-    /// What can still be asked about a thread that has ended.
-    pub fn end(&self) -> (bool, bool, bool) {
-        (self.panicked, self.joined, self.result_dropped)
+    /// What can be asked about a thread that ends.
+    pub fn end(&self) -> (bool, bool, bool, bool) {
+        (self.closed, self.panicked, self.joined, self.result_dropped)
     }
 }
 
@@ -82,6 +85,8 @@ pub struct World {
     /// All threads, finished ones included.
     pub threads: Vec<Thread>,
     pub(crate) objects: Vec<Option<Object>>,
+    /// The objects of `Arc`s, by the address of the value.
+    pub(crate) arcs: BTreeMap<usize, ObjectId>,
     /// How equal states are recognised.
     pub reduction: Reduction,
     /// How often a thread may be woken for no reason.
@@ -106,6 +111,7 @@ impl World {
         World {
             threads: Vec::new(),
             objects: Vec::new(),
+            arcs: BTreeMap::new(),
             reduction,
             spurious_limit,
             finishing_is_seen: false,
@@ -129,6 +135,7 @@ impl World {
             announced: None,
             scope: None,
             panicked: false,
+            closed: false,
             joined: false,
             stack: (0, 0),
             locals: (0, 0),
@@ -152,13 +159,24 @@ impl World {
         number
     }
 
+    /// Ends the thread's closure: its scope does not wait for it any longer.
+    pub fn close(&mut self, number: ThreadId, panicked: bool) {
+        let thread = &mut self.threads[number];
+        thread.closed = true;
+        thread.panicked = panicked;
+        if let Some(scope) = thread.scope
+            && let Kind::Scope { running } = &mut self.object_mut(scope).kind
+        {
+            *running -= 1;
+        }
+    }
+
     /// Ends a thread. `left` says what it leaves behind, if that is all.
-    pub fn finish(&mut self, number: ThreadId, left: Option<History>, panicked: bool) {
+    pub fn finish(&mut self, number: ThreadId, left: Option<History>) {
         let values = self.reduction.by_values();
         let thread = &mut self.threads[number];
         thread.phase = Phase::Finished;
         thread.announced = None;
-        thread.panicked = panicked;
         thread.history = match left {
             Some(left) if values => {
                 thread.forgotten = true;
@@ -167,13 +185,8 @@ impl World {
                     false => left,
                 }
             }
-            _ => thread.history.then(&("finished", panicked)),
+            _ => thread.history.then(&("finished", thread.panicked)),
         };
-        if let Some(scope) = thread.scope
-            && let Kind::Scope { running } = &mut self.object_mut(scope).kind
-        {
-            *running -= 1;
-        }
     }
 
     /// Nobody can ask for the thread's result any more.
@@ -196,14 +209,15 @@ impl World {
         let of_scope = |thread: &&mut Thread| thread.scope == Some(scope);
         for thread in self.threads.iter_mut().filter(of_scope) {
             thread.joined = true;
+            thread.scope = None;
         }
         self.remove_object(scope);
         panicked
     }
 
-    /// Whether the thread has finished.
+    /// Whether the thread says that it has finished.
     pub fn has_finished(&self, thread: ThreadId) -> bool {
-        self.threads[thread].phase == Phase::Finished
+        self.threads[thread].closed
     }
 
     /// What the thread is called in reports: its own name, `main`, or a letter.

@@ -41,13 +41,10 @@ const WITHOUT_THREADS: &[&str] = &[
 /// What safe programs can see of other threads without the explorer knowing.
 const UNSEEN: &[(&str, &str)] = &[
     ("unsafe", "unsafe code is not checked for what it shares"),
-    ("strong_count", "the count of an Arc is no step"),
-    ("weak_count", "the count of an Arc is no step"),
-    ("Arc::try_unwrap", "the count of an Arc is no step"),
-    ("Arc::into_inner", "the count of an Arc is no step"),
-    ("Arc::get_mut", "the count of an Arc is no step"),
-    ("Arc::make_mut", "the count of an Arc is no step"),
-    (".upgrade()", "the count of an Arc is no step"),
+    (
+        "extern crate alloc",
+        "what comes from the crate alloc is not modelled",
+    ),
 ];
 
 impl Program {
@@ -171,10 +168,6 @@ impl Program {
             if uses(word) && !self.unseen.iter().any(|known| known == why) {
                 self.unseen.push((*why).into());
             }
-        }
-        if uses("Arc") && uses("Drop for ") {
-            let why = "which thread drops the last Arc, and so what it holds, is no step";
-            self.unseen.push(why.into());
         }
         for name in self.dependencies.keys() {
             if !WITHOUT_THREADS.contains(&name.as_str()) {

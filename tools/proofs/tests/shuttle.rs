@@ -45,6 +45,15 @@ const OTHERWISE: &[(&str, &str)] = &[
     // The end of main is no step, and threads left behind run into the next execution's output.
     ("forgotten_join", "threads go on after main"),
     ("thread_spawned_by_a_thread", "threads go on after main"),
+    (
+        "scope_leaves_thread_locals",
+        "thread-locals are the real ones",
+    ),
+    ("last_arc_prints", "dropping an Arc is no step"),
+    ("last_receiver_is_shared", "dropping an Arc is no step"),
+    ("counting_arcs", "the count of an Arc is no step"),
+    ("unwrapping_a_shared_arc", "the count of an Arc is no step"),
+    ("weak_outlives_its_arc", "the count of an Arc is no step"),
     // What shuttle takes to happen never, or at one moment only.
     (
         "asking_whether_a_thread_is_finished",

@@ -16,16 +16,28 @@ fn explored(name: &str) -> String {
     String::from_utf8(output.stdout).expect("proofs prints text")
 }
 
-fn assert_cut(name: &str, why: &str) {
-    let said = explored(name);
-    let line = format!("cut: {why}");
-    assert!(said.lines().any(|said| said == line), "{name}:\n{said}");
+#[test]
+fn a_loop_that_prints_has_no_end_of_outputs() {
+    let said = explored("prints_while_it_waits");
+    let wanted = [
+        "outcome: exit \"go\\n\"",
+        "outcome: exit \"waiting\\ngo\\n\"",
+        "outcome: exit \"waiting\\nwaiting\\ngo\\n\"",
+        "assumed: if no thread that can go on is passed over for ever",
+        "cut: a loop prints; 4 outputs were followed round it",
+    ];
+    for line in wanted {
+        assert!(said.lines().any(|said| said == line), "{line}:\n{said}");
+    }
+    assert!(!said.contains("outcome: cycle"), "{said}");
 }
 
 #[test]
-fn what_a_scope_does_not_wait_for_is_not_seen() {
-    assert_cut(
-        "scope_leaves_thread_locals",
-        "a scope does not wait for the destructors of thread-locals",
-    );
+fn a_loop_that_counts_is_not_taken_for_a_cycle() {
+    let said = explored("counts_while_it_waits");
+    for line in ["outcome: exit \"soon\\n\"", "outcome: exit \"late\\n\""] {
+        assert!(said.lines().any(|said| said == line), "{line}:\n{said}");
+    }
+    assert!(!said.contains("outcome: cycle"), "{said}");
+    assert!(said.contains("\ncut: "), "{said}");
 }

@@ -3,6 +3,8 @@
 //! Two workers, two jobs. Either worker takes either job, and the jobs may print in either order. Main
 //! prints when the pool is gone, and both jobs are done by then.
 //!
+//! unreduced: too large
+//!
 //! outcome: exit "job 1\njob 2\nend\n"
 //! outcome: exit "job 2\njob 1\nend\n"
 
