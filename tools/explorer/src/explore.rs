@@ -158,6 +158,9 @@ impl Explorer {
         let mut limits = self.limits;
         let mut finishing_is_seen = false;
         let mut best: Option<Run> = None;
+        if limits.deepen {
+            limits.steps = limits.steps.max(self.length(program, false) * 2);
+        }
         loop {
             let search = Search::new(self.reduction, limits);
             let run = self.search(
@@ -190,6 +193,23 @@ impl Explorer {
                 run => best = run,
             }
             limits.steps *= DEEPER;
+        }
+    }
+
+    /// The number of steps in which the program comes to its end if the oldest thread that can go on
+    /// always does; 0 if it does not.
+    fn length(&self, program: &Arc<dyn Fn() + Send + Sync>, finishing_is_seen: bool) -> usize {
+        let limits = Limits {
+            steps: MAX_STEPS,
+            work: 0,
+            ..self.limits
+        };
+        let search = Search::new(Reduction::None, limits);
+        let run = self.search(search, limits, program, false, finishing_is_seen);
+        match run.search.ends() {
+            _ if run.begin_again => self.length(program, run.finishing_is_seen),
+            0 => 0,
+            _ => run.search.steps_taken,
         }
     }
 
