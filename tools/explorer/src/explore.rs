@@ -159,7 +159,9 @@ impl Explorer {
         let mut finishing_is_seen = false;
         let mut best: Option<Run> = None;
         if limits.deepen {
-            limits.steps = limits.steps.max(self.length(program, false) * 2);
+            let length = self.length(program, false);
+            limits.steps = limits.steps.max(length * 2);
+            limits.horizon = limits.horizon.max(length * 3 / 2);
         }
         loop {
             let search = Search::new(self.reduction, limits);
@@ -201,6 +203,7 @@ impl Explorer {
     fn length(&self, program: &Arc<dyn Fn() + Send + Sync>, finishing_is_seen: bool) -> usize {
         let limits = Limits {
             steps: MAX_STEPS,
+            horizon: MAX_STEPS,
             work: 0,
             ..self.limits
         };

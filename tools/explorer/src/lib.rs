@@ -33,6 +33,7 @@ mod cycles;
 pub mod engine;
 pub mod explore;
 pub mod graph;
+mod heap;
 pub mod hint;
 pub mod history;
 pub mod io;

@@ -5,6 +5,8 @@
 pub struct Limits {
     /// Steps in one schedule.
     pub steps: usize,
+    /// How many steps from the start a search looks at first.
+    pub horizon: usize,
     /// Whether the search may begin again with more steps if that costs little: a program can take
     /// long to come to its end, or it can go on for ever.
     pub deepen: bool,
@@ -20,6 +22,7 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             steps: 150,
+            horizon: 32,
             deepen: true,
             states: 500_000,
             work: 2_000_000,

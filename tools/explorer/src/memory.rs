@@ -8,6 +8,7 @@
 //! word that could be an address in a block counts as one. Where a block lies makes no difference;
 //! all other bits do.
 
+use crate::heap::Heap;
 use crate::history::History;
 use crate::object::Kind;
 use crate::statics;
@@ -28,7 +29,7 @@ const MAX_BYTES: usize = 256 << 10;
 static ALLOCATOR: Tracked = Tracked;
 
 static TRACKING: AtomicBool = AtomicBool::new(false);
-static BLOCKS: Mutex<BTreeMap<usize, usize>> = Mutex::new(BTreeMap::new());
+static BLOCKS: Mutex<Lists> = Mutex::new(Lists::new());
 
 ::std::thread_local! {
     static OF_PROGRAM: Cell<bool> = const { Cell::new(false) };
@@ -44,13 +45,34 @@ pub fn of_program(now: bool) -> bool {
 /// Forgets all blocks: an execution begins. What earlier ones have leaked nobody can reach.
 pub fn begin() {
     TRACKING.store(true, Ordering::Relaxed);
-    let old = std::mem::take(&mut *Blocks::lock().0);
-    drop(old);
+    let mut blocks = Blocks::lock();
+    blocks.0.live.clear();
+    blocks.0.freed.clear();
 }
 
-/// The blocks that the program has allocated, by address, with their sizes. While this exists, the
-/// thread that has it allocates and frees nothing of the program's.
-struct Blocks(MutexGuard<'static, BTreeMap<usize, usize>>);
+/// The program's heap, and its blocks by address, with their sizes.
+struct Lists {
+    heap: Heap,
+    /// Those that the program has allocated and not freed.
+    live: BTreeMap<usize, usize>,
+    /// Those that it has freed: an address in one of these, and in none of the others, is left over
+    /// and leads nowhere.
+    freed: BTreeMap<usize, usize>,
+}
+
+impl Lists {
+    const fn new() -> Lists {
+        Lists {
+            heap: Heap::new(),
+            live: BTreeMap::new(),
+            freed: BTreeMap::new(),
+        }
+    }
+}
+
+/// The lists of blocks. While this exists, the thread that has it allocates and frees nothing of the
+/// program's.
+struct Blocks(MutexGuard<'static, Lists>);
 
 impl Blocks {
     fn lock() -> Blocks {
@@ -68,28 +90,65 @@ impl Drop for Blocks {
 /// The system's allocator, with a list of the program's blocks.
 struct Tracked;
 
-// SAFETY: all memory comes from the system's allocator, and goes back to it with the same layout.
+// SAFETY: all memory comes from the program's heap, or from the system's allocator, and goes back to
+// where it comes from, with the same layout.
 unsafe impl GlobalAlloc for Tracked {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         if !OF_PROGRAM.get() || BUSY.get() {
             // SAFETY: the caller keeps the conditions of this very function.
             return unsafe { System.alloc(layout) };
         }
-        // What the program has not written must not differ from one time to the next.
-        // SAFETY: as above.
-        let block = unsafe { System.alloc_zeroed(layout) };
+        let mut blocks = Blocks::lock();
+        let lists = &mut *blocks.0;
+        let block = match lists.heap.allocate(layout) {
+            // SAFETY: the place is as large as the layout says. What the program has not written must
+            // not differ from one time to the next.
+            Some(block) => unsafe {
+                block.write_bytes(0, layout.size());
+                block
+            },
+            // SAFETY: as above.
+            None => unsafe { System.alloc_zeroed(layout) },
+        };
         if !block.is_null() {
-            Blocks::lock().0.insert(block.addr(), layout.size());
+            lists.live.insert(block.addr(), layout.size());
+            lists.freed.remove(&block.addr());
         }
         block
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
         if TRACKING.load(Ordering::Relaxed) && !BUSY.get() {
-            Blocks::lock().0.remove(&block.addr());
+            let mut blocks = Blocks::lock();
+            let lists = &mut *blocks.0;
+            if let Some(size) = lists.live.remove(&block.addr()) {
+                lists.freed.insert(block.addr(), size);
+            }
+            if lists.heap.free(block.addr()) {
+                return;
+            }
         }
         // SAFETY: as above.
         unsafe { System.dealloc(block, layout) };
+    }
+
+    unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        let listed = || Blocks::lock().0.live.contains_key(&block.addr());
+        let ours = OF_PROGRAM.get() || TRACKING.load(Ordering::Relaxed) && !BUSY.get() && listed();
+        if !ours || BUSY.get() {
+            // SAFETY: as above; the block is none of the program's.
+            return unsafe { System.realloc(block, layout, size) };
+        }
+        // SAFETY: the caller vouches for the size; the alignment is the same.
+        let new = unsafe { self.alloc(Layout::from_size_align_unchecked(size, layout.align())) };
+        if !new.is_null() {
+            // SAFETY: both blocks exist, and are as large as that.
+            unsafe {
+                new.copy_from_nonoverlapping(block, layout.size().min(size));
+                self.dealloc(block, layout);
+            }
+        }
+        new
     }
 }
 
@@ -158,6 +217,7 @@ fn fold(a: u64, b: u64) -> u64 {
 }
 
 const POINTER: u64 = 0x6FD5_0B37_21C9_A4E3;
+const LEFT_OVER: u64 = 0x8D5B_F2A7_6C03_E911;
 const EXECUTION: u64 = 0x3C96_EE15_58D2_7B01;
 
 /// The fingerprint of these parts of memory, given by address and size, and of all blocks that can
@@ -168,9 +228,7 @@ const EXECUTION: u64 = 0x3C96_EE15_58D2_7B01;
 /// The parts exist, and nobody writes to them or to any of the program's blocks meanwhile.
 unsafe fn fingerprint(parts: &[(usize, usize)], execution: u64) -> Option<History> {
     let blocks = Blocks::lock();
-    let blocks = &*blocks.0;
-    let lowest = *blocks.first_key_value().map_or(&usize::MAX, |(at, _)| at);
-    let highest = blocks.last_key_value().map_or(0, |(at, size)| at + size);
+    let Lists { live, freed, .. } = &*blocks.0;
     let mut parts = parts.to_vec();
     let mut number: BTreeMap<usize, u64> = BTreeMap::new();
     let mut mix = Mix(1, 2);
@@ -188,12 +246,8 @@ unsafe fn fingerprint(parts: &[(usize, usize)], execution: u64) -> Option<Histor
             // read is volatile: what it finds is a number, whatever the program means by it.
             let word = unsafe { (start as *const u64).add(nth).read_volatile() };
             let at = word as usize;
-            let block = match (lowest..=highest).contains(&at) {
-                true => blocks.range(..=at).next_back(),
-                false => None,
-            };
-            match block.filter(|&(start, size)| at <= start + size) {
-                Some((&start, &size)) => {
+            match block_at(live, at) {
+                Some((start, size)) => {
                     let new = number.len() as u64;
                     let number = *number.entry(start).or_insert_with(|| {
                         parts.push((start, size));
@@ -204,6 +258,7 @@ unsafe fn fingerprint(parts: &[(usize, usize)], execution: u64) -> Option<Histor
                     mix.add((at - start) as u64);
                 }
                 None if word == execution => mix.add(EXECUTION),
+                None if block_at(freed, at).is_some() => mix.add(LEFT_OVER),
                 None => mix.add(word),
             }
         }
@@ -215,4 +270,10 @@ unsafe fn fingerprint(parts: &[(usize, usize)], execution: u64) -> Option<Histor
         }
     }
     Some(History::of(&(mix.0, mix.1)))
+}
+
+/// The block in which the address lies, or at whose end.
+fn block_at(blocks: &BTreeMap<usize, usize>, at: usize) -> Option<(usize, usize)> {
+    let (&start, &size) = blocks.range(..=at).next_back()?;
+    (at <= start + size).then_some((start, size))
 }

@@ -69,6 +69,10 @@ pub struct Search {
     limits: Limits,
     known: HashMap<History, NodeId>,
     open: Vec<(NodeId, usize)>,
+    /// What is left to do for when everything nearer is done: a way round a cycle that comes to all
+    /// states in turn would be followed to its end otherwise, and be long for all that branches off.
+    later: Vec<(NodeId, usize)>,
+    horizon: usize,
     way: Vec<(NodeId, usize)>,
     position: usize,
     script: Option<Vec<Move>>,
@@ -86,6 +90,8 @@ impl Search {
             limits,
             known: HashMap::new(),
             open: Vec::new(),
+            later: Vec::new(),
+            horizon: limits.horizon,
             way: Vec::new(),
             position: 0,
             script: None,
@@ -110,6 +116,11 @@ impl Search {
         self.executions += 1;
         if self.executions == 1 {
             return true;
+        }
+        if self.open.is_empty() {
+            self.later.reverse();
+            self.open = std::mem::take(&mut self.later);
+            self.horizon *= 2;
         }
         if self.script.is_none() && !self.open.is_empty() {
             if self.graph.nodes.len() >= self.limits.states {
@@ -154,6 +165,11 @@ impl Search {
             return Next::Stop;
         }
         let first = match &self.script {
+            None if node.depth >= self.horizon => {
+                let all = (0..node.edges.len()).map(|edge| (here, edge));
+                self.later.extend(all);
+                return Next::Stop;
+            }
             None => {
                 let others = (1..node.edges.len()).rev().map(|edge| (here, edge));
                 self.open.extend(others);
