@@ -2,7 +2,7 @@
 
 use crate::cycles::Cycles;
 use crate::engine;
-use crate::graph::Graph;
+use crate::graph::{Graph, Move};
 use crate::history::History;
 use crate::names::Names;
 use crate::op::Op;
@@ -12,7 +12,7 @@ use crate::process::Ends;
 use crate::run::Run;
 use crate::search::{Cut, Limits, Reduction, Search};
 use crate::world::World;
-use crate::{counts, memory, one_core, panic, thread_local};
+use crate::{counts, memory, one_core, panic, schedule, thread_local};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -31,6 +31,8 @@ pub struct Explorer {
     /// Whether only the outcomes are wanted, without a described schedule for each: saves the time
     /// to run each schedule once more.
     pub only_outcomes: bool,
+    /// A schedule to follow as well.
+    pub follow: Option<Vec<Move>>,
     names: Names,
     unseen: Vec<String>,
 }
@@ -40,6 +42,8 @@ pub struct Explorer {
 pub struct Exploration {
     /// Every outcome that was found, those with the shortest schedules first.
     pub outcomes: Vec<Outcome>,
+    /// Where the schedule that was to be followed leads, or why it cannot be.
+    pub followed: Option<Result<Outcome, String>>,
     /// Why there may be more; empty if there is nothing more.
     pub cut: Vec<Cut>,
     /// How often a thread was woken, or failed, for no reason in one execution, at most.
@@ -121,9 +125,10 @@ impl Explorer {
                         ending: found.ending,
                         details: Vec::new(),
                         schedule: Vec::new(),
+                        moves: found.moves,
                     };
                 }
-                let script = Search::along(found.moves);
+                let script = Search::along(found.moves.clone());
                 let run = self.search(script, self.limits, &program, true, finishing_is_seen);
                 Outcome {
                     printed: found.printed,
@@ -136,11 +141,18 @@ impl Explorer {
                     },
                     schedule: steps(&run.search),
                     ending: found.ending,
+                    moves: found.moves,
                 }
             })
             .collect();
+        let followed = self.follow.clone().map(|moves| {
+            let script = Search::along(moves.clone());
+            let run = self.search(script, self.limits, &program, true, finishing_is_seen);
+            schedule::followed(&run, moves)
+        });
         Exploration {
             outcomes,
+            followed,
             spurious: self.limits.spurious,
             spurious_matters,
             fairness_matters: !cycles.is_empty(),
@@ -341,7 +353,7 @@ fn round(before: usize, steps: usize) -> String {
     }
 }
 
-fn steps(search: &Search) -> Vec<Step> {
+pub(crate) fn steps(search: &Search) -> Vec<Step> {
     let taken = search.graph.nodes.iter().filter_map(|node| {
         let edge = node.edges.iter().find(|edge| edge.to.is_some())?;
         let what = edge.what.as_deref()?.clone();

@@ -7,7 +7,7 @@
 //!   "assumed": "under which limit it is exhaustive, or null",
 //!   "cut": ["why it is not, one sentence each"],
 //!   "schedules": "14",
-//!   "outcomes": [{"printed": "done\n", "ending": "exit", "details": [], "schedule": [
+//!   "outcomes": [{"printed": "done\n", "ending": "exit", "details": [], "moves": "main*2 A", "schedule": [
 //!     {"thread": "A", "line": 12, "text": "lock left", "printed": ""}]}],
 //!   "strings": ["main", "lock left"],
 //!   "nodes": [[[threads], [objects], [edges], ending]]
@@ -30,6 +30,7 @@
 use crate::explore::Exploration;
 use crate::graph::{Edge, Node};
 use crate::outcome::Outcome;
+use crate::schedule;
 use std::collections::HashMap;
 use std::fmt::Write;
 
@@ -113,10 +114,11 @@ fn outcome(outcome: &Outcome) -> String {
         )
     });
     format!(
-        "{{\"printed\":{},\"ending\":{},\"details\":{},\"schedule\":{schedule}}}",
+        "{{\"printed\":{},\"ending\":{},\"details\":{},\"moves\":{},\"schedule\":{schedule}}}",
         quoted(&outcome.printed),
         quoted(&outcome.ending.words()),
         list(&outcome.details, |detail| quoted(detail)),
+        quoted(&schedule::text(&outcome.moves)),
     )
 }
 

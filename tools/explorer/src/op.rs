@@ -106,11 +106,6 @@ impl Op {
         }
     }
 
-    /// Whether the operation never waits.
-    pub fn is_always(self) -> bool {
-        matches!(self, Op::Always(_) | Op::MayFail(_) | Op::NotifyOne(_))
-    }
-
     /// All ways in which thread `me` can go on with this operation now; none if it has to wait.
     pub fn choices(self, world: &World, me: ThreadId) -> Vec<Choice> {
         let mut choices = Vec::new();

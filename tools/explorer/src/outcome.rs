@@ -66,6 +66,8 @@ pub struct Outcome {
     pub details: Vec<String>,
     /// A shortest schedule that ends like this.
     pub schedule: Vec<Step>,
+    /// The same, as the search goes there.
+    pub moves: Vec<Move>,
 }
 
 /// A step of a schedule.
@@ -91,13 +93,13 @@ const MAX_COMBINATIONS: usize = 5_000_000;
 const MAX_ROUNDS: usize = 4;
 
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
-struct Printed {
+pub(crate) struct Printed {
     shown: String,
     kept: String,
 }
 
 impl Printed {
-    fn and(&self, chunks: &[Chunk]) -> Printed {
+    pub(crate) fn and(&self, chunks: &[Chunk]) -> Printed {
         let mut after = self.clone();
         for chunk in chunks {
             match chunk.stream {
@@ -115,7 +117,7 @@ impl Printed {
         after
     }
 
-    fn at(self, ending: &Ending) -> String {
+    pub(crate) fn at(self, ending: &Ending) -> String {
         match ending {
             Ending::Exit(_) | Ending::Running | Ending::Panic => self.shown + &self.kept,
             Ending::Deadlock | Ending::Cycle | Ending::Cut => self.shown,

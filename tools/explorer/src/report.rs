@@ -93,7 +93,8 @@ impl Exploration {
 }
 
 impl Outcome {
-    fn report(&self) -> String {
+    /// How it ends, what it prints, and its schedule step by step.
+    pub fn report(&self) -> String {
         let mut text = format!("{}\n", ending(&self.ending));
         for detail in &self.details {
             let _ = writeln!(text, "     {detail}");
@@ -128,7 +129,7 @@ fn ending(ending: &Ending) -> String {
         Ending::Deadlock => "hangs: nobody can go on".into(),
         Ending::Panic => "main panics".into(),
         Ending::Cycle => "goes round for ever, with no thread passed over".into(),
-        Ending::Cut => "cut here".into(),
+        Ending::Cut => "stops here; the program would go on".into(),
     }
 }
 

@@ -141,8 +141,9 @@ impl Run {
                     false => self.world.thread_name(holder),
                 })
                 .collect();
+            let choices = announced.op.choices(&self.world, thread);
             match holders.is_empty() {
-                true if announced.op.is_always() => format!("{name} runs; next{line}: {what}"),
+                true if choices.contains(&Choice::DONE) => format!("{name} runs; next{line}: {what}"),
                 true => format!("{name} waits{line}: {what}"),
                 false => format!("{name} waits{line}: {what}, held by {}", holders.join(", ")),
             }
