@@ -9,6 +9,16 @@ use crate::op::Choice;
 use crate::world::ThreadId;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
+/// Who takes the steps by which time passes, as far as fairness is concerned: it does pass.
+const CLOCK: ThreadId = ThreadId::MAX;
+
+fn actor(step: Move) -> ThreadId {
+    match step.choice {
+        Choice::PASSES => CLOCK,
+        _ => step.thread,
+    }
+}
+
 /// The cycles of a graph.
 #[derive(Debug, Default)]
 pub struct Cycles {
@@ -48,13 +58,13 @@ impl Cycles {
             let inside: BTreeSet<NodeId> = part.iter().copied().collect();
             let steps = edges_inside(graph, &part, |node| inside.contains(node));
             let moved: BTreeSet<ThreadId> = steps
-                .map(|(node, edge)| graph.nodes[node].edges[edge].step.thread)
+                .map(|(node, edge)| actor(graph.nodes[node].edges[edge].step))
                 .collect();
             let passed_over = |&node: &NodeId| {
                 let edges = graph.nodes[node].edges.iter().map(|edge| edge.step);
                 edges
                     .filter(|step| step.choice != Choice::SPURIOUS)
-                    .any(|step| !moved.contains(&step.thread))
+                    .any(|step| !moved.contains(&actor(step)))
             };
             if part.iter().any(passed_over) {
                 // Whoever is passed over must not be able to go on: is there a way round without
@@ -86,14 +96,14 @@ impl Cycles {
         let number = *self.fair.get(&start)?;
         let inside = |node: &NodeId| self.fair.get(node) == Some(&number);
         let mut left: BTreeSet<ThreadId> = edges_inside(graph, &self.rounds[number], inside)
-            .map(|(node, edge)| graph.nodes[node].edges[edge].step.thread)
+            .map(|(node, edge)| actor(graph.nodes[node].edges[edge].step))
             .collect();
         let (mut here, mut moves) = (start, Vec::new());
         while !left.is_empty() {
-            let wanted = |_, step: Move| left.contains(&step.thread);
+            let wanted = |_, step: Move| left.contains(&actor(step));
             let (to, way) = nearest(graph, here, inside, wanted)?;
             for step in &way {
-                left.remove(&step.thread);
+                left.remove(&actor(*step));
             }
             moves.extend(way);
             here = to;

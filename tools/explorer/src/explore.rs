@@ -12,7 +12,7 @@ use crate::process::Ends;
 use crate::run::Run;
 use crate::search::{Cut, Limits, Reduction, Search};
 use crate::world::World;
-use crate::{counts, memory, one_core, panic, schedule, thread_local};
+use crate::{counts, memory, one_core, panic, schedule, thread_local, time};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -52,6 +52,8 @@ pub struct Exploration {
     pub spurious_matters: bool,
     /// Whether some schedules never end only because they pass over a thread that could go on.
     pub fairness_matters: bool,
+    /// Whether the program measures times, which the search makes none or long.
+    pub time_is_measured: bool,
     /// The number of schedules, if the search was exhaustive.
     pub schedules: Option<u128>,
     /// How often the program was run.
@@ -109,6 +111,7 @@ impl Explorer {
         let _stay = one_core::stay();
         panic::capture_messages();
         counts::begin();
+        time::begin();
         let program: Arc<dyn Fn() + Send + Sync> = Arc::new(move || run_main(&program));
         let (search, spurious_matters, finishing_is_seen) = self.search_deeper(&program);
         let mut cut = search.cut.clone();
@@ -156,6 +159,7 @@ impl Explorer {
             spurious: self.limits.spurious,
             spurious_matters,
             fairness_matters: !cycles.is_empty(),
+            time_is_measured: time::is_measured(),
             schedules: cut.is_empty().then(|| search.graph.schedules()).flatten(),
             executions: search.executions,
             steps_taken: search.steps_taken,

@@ -21,7 +21,7 @@
 //! - each object is a string, `name: state`;
 //! - each edge is `[thread, choice, line, text, printed, node]`: the thread by its place in
 //!   `threads`; the choice 0 for "does it", 1 for "gives up", 2 for "for no reason", 3 for "waits
-//!   behind a writer", 16 and more for "wakes the thread with this number, plus 16"; `node` is −1
+//!   behind a writer", 4 for "time passes", 16 and more for "wakes the thread with this number, plus 16"; `node` is −1
 //!   where the search did not go;
 //! - the ending is −1 where the program goes on, else an index of its words.
 //!

@@ -197,7 +197,13 @@ impl World {
         // SAFETY: the stacks are those of threads that wait for the baton, the thread-locals are
         // theirs, and the other parts are statics.
         let memory = unsafe { fingerprint(&parts, execution) }?;
-        Some(History::of(&("memory", threads, objects, memory)))
+        Some(History::of(&(
+            "memory",
+            threads,
+            objects,
+            &self.clock,
+            memory,
+        )))
     }
 }
 

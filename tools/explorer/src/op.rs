@@ -27,6 +27,8 @@ impl Choice {
     pub const SPURIOUS: Choice = Choice(2);
     /// A reader waits behind a waiting writer instead of passing it.
     pub const QUEUED: Choice = Choice(3);
+    /// The clock passes the next deadline.
+    pub const PASSES: Choice = Choice(4);
     const FIRST_WAITER: u16 = 16;
 
     /// The notification wakes this thread.
@@ -47,6 +49,8 @@ pub enum Op {
     Always(Option<ObjectId>),
     /// Can always go on, and may fail for no reason.
     MayFail(ObjectId),
+    /// Reads the clock, which may pass the next deadline before.
+    Clock,
     /// Takes a mutex that nobody holds.
     Lock(ObjectId, Patience),
     /// Takes a reentrant mutex that nobody or the thread itself holds.
@@ -102,7 +106,7 @@ impl Op {
             Op::Wake { condvar, .. } => Some(condvar),
             Op::Pass { barrier, .. } => Some(barrier),
             Op::Taken { channel, .. } => Some(channel),
-            Op::Join(_) | Op::Park { .. } => None,
+            Op::Join(_) | Op::Park { .. } | Op::Clock => None,
         }
     }
 
@@ -116,6 +120,10 @@ impl Op {
         };
         match self {
             Op::Always(_) => add(Choice::DONE, true),
+            Op::Clock => {
+                add(Choice::DONE, true);
+                add(Choice::PASSES, world.clock.may_pass());
+            }
             Op::MayFail(_) => {
                 add(Choice::DONE, true);
                 add(Choice::SPURIOUS, world.may_be_spurious(me));

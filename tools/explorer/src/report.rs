@@ -39,20 +39,25 @@ impl Exploration {
     }
 
     /// What the search could be exhaustive only by assuming, where the program came up against it:
-    /// waking for no reason, and passing over a thread, can be repeated without end.
+    /// waking for no reason, and passing over a thread, can be repeated without end, and there is no
+    /// end of times that could be measured.
     pub fn assumed(&self) -> Option<String> {
         let fair = "no thread that can go on is passed over for ever";
-        let times = times(self.spurious);
-        match (self.fairness_matters, self.spurious_matters) {
-            (false, false) => None,
-            (true, false) => Some(format!("if {fair}")),
-            (false, true) => Some(format!(
-                "if no thread wakes, or fails, for no reason more than {times}"
-            )),
-            (true, true) => Some(format!(
-                "if {fair} and none wakes, or fails, for no reason more than {times}"
-            )),
-        }
+        let wakes = format!(
+            "no thread wakes, or fails, for no reason more than {}",
+            times(self.spurious)
+        );
+        let measured = "no time is compared with a limit of an hour or more, or with two limits";
+        let all = [
+            (self.fairness_matters, fair),
+            (self.spurious_matters, &wakes),
+            (self.time_is_measured, measured),
+        ];
+        let felt: Vec<&str> = all
+            .into_iter()
+            .filter_map(|(felt, text)| felt.then_some(text))
+            .collect();
+        (!felt.is_empty()).then(|| format!("if {}", felt.join(" and ")))
     }
 
     /// One line for each outcome, `outcome: ENDING "PRINTED"`, sorted, one for what was assumed, and

@@ -143,7 +143,9 @@ impl Run {
                 .collect();
             let choices = announced.op.choices(&self.world, thread);
             match holders.is_empty() {
-                true if choices.contains(&Choice::DONE) => format!("{name} runs; next{line}: {what}"),
+                true if choices.contains(&Choice::DONE) => {
+                    format!("{name} runs; next{line}: {what}")
+                }
                 true => format!("{name} waits{line}: {what}"),
                 false => format!("{name} waits{line}: {what}, held by {}", holders.join(", ")),
             }
@@ -209,6 +211,7 @@ impl Run {
                 (Some(note), _) => note,
                 (None, Choice::GAVE_UP) => ": gives up".into(),
                 (None, Choice::SPURIOUS) => ": for no reason".into(),
+                (None, Choice::PASSES) => ": time passes".into(),
                 (None, Choice::QUEUED) => ": waits behind a writer".into(),
                 _ => String::new(),
             };

@@ -14,6 +14,7 @@ const CHOICES: &[(Choice, &str)] = &[
     (Choice::GAVE_UP, ":gives-up"),
     (Choice::SPURIOUS, ":for-no-reason"),
     (Choice::QUEUED, ":queues"),
+    (Choice::PASSES, ":time-passes"),
 ];
 
 /// The schedule as text.

@@ -8,7 +8,7 @@ use crate::engine::{self, Abandoned};
 use crate::op::{Choice, Op};
 use crate::pool::Job;
 use crate::world::ObjectId;
-use crate::{thread_local, value};
+use crate::{thread_local, time, value};
 use std::io;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -84,10 +84,13 @@ fn park_for(limited: bool) {
     });
 }
 
-/// A step that does nothing: anything may happen meanwhile.
+/// A step that only moves the clock: anything may happen meanwhile.
 #[track_caller]
-pub fn sleep(_: Duration) {
-    engine::step("sleep", Op::Always(None), |_, _| ());
+pub fn sleep(slept: Duration) {
+    let until = time::after(slept);
+    engine::step("sleep", Op::Always(None), |world, _| {
+        time::move_to(world, until)
+    });
 }
 
 /// A step that does nothing.

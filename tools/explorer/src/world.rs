@@ -5,6 +5,7 @@ use crate::object::{Kind, Object};
 use crate::op::Op;
 use crate::outcome::Chunk;
 use crate::search::Reduction;
+use crate::time::Clock;
 use std::collections::BTreeMap;
 use std::panic::Location;
 
@@ -93,6 +94,8 @@ pub struct World {
     pub spurious_limit: u32,
     /// Whether some thread asks whether another has finished: then finishing is a step.
     pub finishing_is_seen: bool,
+    /// What time it is.
+    pub clock: Clock,
     /// The thread that performs its operation.
     pub acting: ThreadId,
     /// What the current step printed.
@@ -115,6 +118,7 @@ impl World {
             reduction,
             spurious_limit,
             finishing_is_seen: false,
+            clock: Clock::default(),
             acting: 0,
             printed: Vec::new(),
             note: None,
@@ -332,7 +336,7 @@ impl World {
             let identity = self.identity(object);
             sum.beside(History::of(&(identity, &object.kind, object.content)))
         });
-        History::of(&(threads, objects))
+        History::of(&(threads, objects, &self.clock))
     }
 
     /// Which object of the program it is, said without the order of this execution: the third

@@ -54,6 +54,10 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("counting_arcs", "the count of an Arc is no step"),
     ("unwrapping_a_shared_arc", "the count of an Arc is no step"),
     ("weak_outlives_its_arc", "the count of an Arc is no step"),
+    ("waiting_until_a_deadline", "the clock is the real one"),
+    ("receiving_until_a_deadline", "the clock is the real one"),
+    ("sleeping_takes_time", "the clock is the real one"),
+    ("two_deadlines", "the clock is the real one"),
     // What shuttle takes to happen never, or at one moment only.
     (
         "asking_whether_a_thread_is_finished",
