@@ -28,8 +28,7 @@ pub struct Explorer {
     /// Whether every state and step of the graph is described, for `Exploration::json`. The
     /// schedules of outcomes are described in any case.
     pub describe_graph: bool,
-    /// Whether only the outcomes are wanted, without a described schedule for each: saves the time
-    /// to run each schedule once more.
+    /// Whether only the outcomes are wanted, without a described schedule for each.
     pub only_outcomes: bool,
     /// A schedule to follow as well.
     pub follow: Option<Vec<Move>>,
@@ -122,27 +121,31 @@ impl Explorer {
         let outcomes = found
             .into_iter()
             .map(|found| {
-                if self.only_outcomes {
-                    return Outcome {
-                        printed: found.printed,
-                        ending: found.ending,
-                        details: Vec::new(),
-                        schedule: Vec::new(),
-                        moves: found.moves,
-                    };
-                }
                 let script = Search::along(found.moves.clone());
-                let run = self.search(script, self.limits, &program, true, finishing_is_seen);
+                let describe = !self.only_outcomes;
+                let run = self.search(script, self.limits, &program, describe, finishing_is_seen);
+                // The way there leads through equal states. If it does not lead there, some were not.
+                if !leads_to(&run.search, &found) {
+                    let ending = found.ending.words();
+                    let printed = &found.printed;
+                    cut.push(Cut::Unrepeatable(format!(
+                        "the schedule of {ending} {printed:?} led elsewhere when run again"
+                    )));
+                }
                 Outcome {
                     printed: found.printed,
                     details: match (&found.ending, found.before_round) {
+                        _ if self.only_outcomes => Vec::new(),
                         (Ending::Cycle, Some(before)) => {
                             vec![round(before, run.search.steps_taken)]
                         }
                         (Ending::Deadlock | Ending::Running, _) => run.details,
                         _ => Vec::new(),
                     },
-                    schedule: steps(&run.search),
+                    schedule: match self.only_outcomes {
+                        true => Vec::new(),
+                        false => steps(&run.search),
+                    },
                     ending: found.ending,
                     moves: found.moves,
                 }
@@ -348,6 +351,25 @@ fn run_main<R: Ends>(program: &impl Fn() -> R) {
         Ok(_) if running && code == 0 => Ending::Running,
         Ok(_) => Ending::Exit(code),
     });
+}
+
+/// Whether a search along the outcome's schedule has found the outcome.
+fn leads_to(search: &Search, found: &outcome::Found) -> bool {
+    let ending = search
+        .graph
+        .nodes
+        .last()
+        .and_then(|node| node.ending.as_ref());
+    let ended = match found.ending {
+        Ending::Cycle | Ending::Cut => true,
+        _ => ending == Some(&found.ending),
+    };
+    // A round may print, which the outcome does not tell.
+    let printed = schedule::printed(&search.graph).at(&found.ending);
+    ended
+        && search.steps_taken == found.moves.len()
+        && printed.starts_with(&found.printed)
+        && (found.ending == Ending::Cycle || printed == found.printed)
 }
 
 fn round(before: usize, steps: usize) -> String {

@@ -100,7 +100,8 @@ impl Graph {
 
     /// About how many bytes the graph takes, with the search's index of states.
     pub fn bytes(&self) -> usize {
-        let index = size_of::<(History, NodeId)>() * 8 / 7;
+        // Most states are listed by their history and by what is in memory.
+        let index = 2 * size_of::<(History, NodeId)>() * 8 / 7;
         let nodes = self.nodes.len() * (size_of::<Node>() + index);
         nodes + self.steps() * size_of::<Edge>()
     }

@@ -44,7 +44,8 @@ impl Heap {
 
     /// Room for a block, which has to be cleared; none if there is none.
     pub fn allocate(&mut self, layout: Layout) -> Option<*mut u8> {
-        let bytes = layout.size().max(layout.align()).max(SMALLEST);
+        // One more, so that the address after a block's end is not another block's.
+        let bytes = (layout.size() + 1).max(layout.align()).max(SMALLEST);
         let bytes = bytes.checked_next_power_of_two()?;
         let size = (bytes / SMALLEST).trailing_zeros() as usize;
         let places = self.sizes.get_mut(size)?;

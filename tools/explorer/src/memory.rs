@@ -168,7 +168,8 @@ impl World {
                 parts.push((low, high - low));
                 parts.push(thread.locals);
             }
-            threads.push((finished, thread.token, thread.spurious, thread.end()));
+            let who = (&thread.name, thread.scope);
+            threads.push((who, finished, thread.token, thread.spurious, thread.end()));
         }
         let in_a_stack = |at: usize| {
             let stacks = self.threads.iter().map(|thread| thread.stack);

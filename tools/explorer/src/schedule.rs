@@ -92,7 +92,7 @@ pub(crate) fn followed(run: &Run, moves: Vec<Move>) -> Result<Outcome, String> {
     })
 }
 
-fn printed(graph: &Graph) -> Printed {
+pub(crate) fn printed(graph: &Graph) -> Printed {
     let taken = graph.nodes.iter().flat_map(|node| &node.edges);
     taken
         .filter(|edge| edge.to.is_some())

@@ -41,6 +41,8 @@ const WITHOUT_THREADS: &[&str] = &[
 /// What safe programs can see of other threads without the explorer knowing.
 const UNSEEN: &[(&str, &str)] = &[
     ("unsafe", "unsafe code is not checked for what it shares"),
+    ("set_var", "the environment is not modelled"),
+    ("remove_var", "the environment is not modelled"),
     (
         "extern crate alloc",
         "what comes from the crate alloc is not modelled",

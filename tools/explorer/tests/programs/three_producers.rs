@@ -2,6 +2,7 @@
 //!
 //! The messages come in any order: six.
 //!
+//! unreduced: too large
 //! outcome: exit "0 1 2 "
 //! outcome: exit "0 2 1 "
 //! outcome: exit "1 0 2 "
