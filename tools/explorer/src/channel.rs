@@ -50,7 +50,7 @@ impl<T> Channel<T> {
     /// Puts a message in; gives it back if there is nobody to receive it. Says its number.
     pub(crate) fn put(&self, world: &mut World, message: T) -> Result<u64, T> {
         let exact = match world.reduction {
-            Reduction::Values => value::exact(&message),
+            Reduction::Values | Reduction::Memory => value::exact(&message),
             _ => None,
         };
         let fingerprint = exact.unwrap_or(world.threads[world.acting].history);
@@ -114,25 +114,6 @@ impl<T> Channel<T> {
         {
             act(senders, receiver);
         }
-    }
-
-    pub(crate) fn has_senders(&self) -> bool {
-        self.ends().is_some_and(|(senders, _)| senders > 0)
-    }
-
-    pub(crate) fn has_receiver(&self) -> bool {
-        self.ends().is_some_and(|(_, receiver)| receiver)
-    }
-
-    /// The number of senders, and whether there is a receiver.
-    fn ends(&self) -> Option<(usize, bool)> {
-        engine::current()?;
-        engine::with(|run, _| match run.world.object(self.object).kind {
-            Kind::Channel {
-                senders, receiver, ..
-            } => Some((senders, receiver)),
-            _ => None,
-        })
     }
 
     #[track_caller]

@@ -9,9 +9,19 @@
 
 // A program may still name the modules `i32`, `f64` and so on.
 #![allow(clippy::legacy_numeric_constants)]
-#![cfg_attr(feature = "closures", feature(specialization))]
+#![cfg_attr(
+    feature = "closures",
+    feature(
+        coerce_unsized,
+        dispatch_from_dyn,
+        legacy_receiver_trait,
+        specialization,
+        unsize
+    )
+)]
 #![cfg_attr(feature = "closures", allow(incomplete_features))]
 
+mod arc;
 mod atomic;
 mod atomic_int;
 mod atomic_ptr;
@@ -22,16 +32,21 @@ mod closure;
 pub mod collections;
 pub mod command;
 mod condvar;
+mod counts;
+mod cycles;
 pub mod engine;
 pub mod env;
 pub mod explore;
+mod find;
 pub mod graph;
 pub mod hash;
+mod heap;
 pub mod hint;
 pub mod history;
 pub mod io;
 mod json;
 pub mod limits;
+mod memory;
 pub mod mpsc;
 mod mutex;
 pub mod names;
@@ -54,12 +69,15 @@ mod report;
 pub mod run;
 mod rwlock;
 mod rwlock_guards;
+mod schedule;
 mod scope;
 pub mod search;
+mod segments;
 pub mod shared;
-mod shared_end;
+mod stack;
 mod statics;
 pub mod sync;
+pub mod task;
 pub mod thread;
 mod thread_local;
 pub mod time;
@@ -69,8 +87,8 @@ pub mod world;
 pub use ::std::{
     alloc, any, arch, array, ascii, backtrace, borrow, boxed, cell, char, clone, cmp, convert,
     default, error, f32, f64, ffi, fmt, future, i8, i16, i32, i64, i128, isize, iter, marker, mem,
-    num, ops, option, path, pin, primitive, ptr, range, rc, result, slice, str, string, task, u8,
-    u16, u32, u64, u128, usize, vec,
+    num, ops, option, path, pin, primitive, ptr, range, rc, result, slice, str, string, u8, u16,
+    u32, u64, u128, usize, vec,
 };
 // A module and a macro are both called `panic`: through a glob, the module above wins as a module.
 mod macros {

@@ -6,7 +6,6 @@ use crate::channel::Channel;
 use crate::engine;
 use crate::object::Kind;
 use crate::op::{Choice, Op, Patience};
-use crate::shared_end::Users;
 use std::fmt;
 use std::marker::PhantomData;
 use std::panic::{RefUnwindSafe, UnwindSafe};
@@ -28,25 +27,23 @@ pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
 }
 
 /// The sending end of a channel without a bound.
-pub struct Sender<T>(Arc<Channel<T>>, Users);
+pub struct Sender<T>(Arc<Channel<T>>);
 
 impl<T> Sender<T> {
     /// Sends a message.
     #[track_caller]
     pub fn send(&self, message: T) -> Result<(), SendError<T>> {
-        self.1.add(self);
         self.0.send(message)
     }
 }
 
 /// The sending end of a channel with a bound.
-pub struct SyncSender<T>(Arc<Channel<T>>, Users);
+pub struct SyncSender<T>(Arc<Channel<T>>);
 
 impl<T> SyncSender<T> {
     /// Waits for room and sends a message; without any room, waits until it is received.
     #[track_caller]
     pub fn send(&self, message: T) -> Result<(), SendError<T>> {
-        self.1.add(self);
         let channel = self.0.use_it();
         let is_meeting = engine::with(|run, _| {
             let kind = &run.world.object(channel).kind;
@@ -78,7 +75,6 @@ impl<T> SyncSender<T> {
     /// Sends a message if there is room.
     #[track_caller]
     pub fn try_send(&self, message: T) -> Result<(), TrySendError<T>> {
-        self.1.add(self);
         let op = Op::Send(self.0.use_it(), Patience::None);
         let sent = engine::step("try to send to", op, |world, choice| match choice {
             Choice::GAVE_UP => Err(TrySendError::Full(message)),
@@ -99,7 +95,7 @@ macro_rules! clone_and_drop {
     ($($sender:ident)+) => {$(
         impl<T> $sender<T> {
             fn of(channel: Arc<Channel<T>>) -> Self {
-                $sender(channel, Users::default())
+                $sender(channel)
             }
         }
 
@@ -113,9 +109,6 @@ macro_rules! clone_and_drop {
         impl<T> Drop for $sender<T> {
             #[track_caller]
             fn drop(&mut self) {
-                if self.0.has_receiver() {
-                    self.1.dropped(self);
-                }
                 self.0.drop_sender();
             }
         }
@@ -125,16 +118,15 @@ macro_rules! clone_and_drop {
 clone_and_drop! { Sender SyncSender }
 
 /// The receiving end.
-pub struct Receiver<T>(Arc<Channel<T>>, Users, PhantomData<std::cell::Cell<()>>);
+pub struct Receiver<T>(Arc<Channel<T>>, PhantomData<std::cell::Cell<()>>);
 
 impl<T> Receiver<T> {
     fn of(channel: Arc<Channel<T>>) -> Receiver<T> {
-        Receiver(channel, Users::default(), PhantomData)
+        Receiver(channel, PhantomData)
     }
 
     #[track_caller]
     fn get(&self, patience: Patience) -> Result<T, RecvTimeoutError> {
-        self.1.add(self);
         let op = Op::Receive(self.0.use_it(), patience);
         engine::step("receive from", op, |world, choice| match choice {
             Choice::GAVE_UP => Err(RecvTimeoutError::Timeout),
@@ -194,9 +186,6 @@ impl<T> Drop for Receiver<T> {
     fn drop(&mut self) {
         if engine::current().is_none() {
             return;
-        }
-        if self.0.has_senders() {
-            self.1.dropped(self);
         }
         let op = Op::Always(Some(self.0.use_it()));
         engine::step_in_drop("drop the receiver of", op, |world, _| {

@@ -46,7 +46,7 @@ impl Names {
 
     /// Every object with its state, as a reader wants to see it.
     pub fn describe_all(&self, world: &World) -> Vec<String> {
-        let shown = |object: &&Object| !matches!(object.kind, Kind::Scope { .. });
+        let shown = |object: &&Object| !matches!(object.kind, Kind::Scope { .. } | Kind::Count);
         world
             .objects()
             .filter(shown)
@@ -179,7 +179,7 @@ fn state(world: &World, object: &Object) -> String {
     };
     let poison = |poisoned| if poisoned { ", poisoned" } else { "" };
     match &object.kind {
-        Kind::Atomic | Kind::Scope { .. } => object.shown.clone(),
+        Kind::Atomic | Kind::Count | Kind::Scope { .. } => object.shown.clone(),
         Kind::Lock {
             owner, poisoned, ..
         } => match owner {

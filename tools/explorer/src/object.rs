@@ -54,6 +54,8 @@ pub enum Kind {
         by: ThreadId,
         depth: u32,
     },
+    /// The parts of an `Arc`; how many, the `Arc` itself knows.
+    Count,
     /// A scope with so many unfinished threads.
     Scope { running: usize },
 }
@@ -73,6 +75,7 @@ impl Kind {
                 Stream::Out => "stdout",
                 Stream::Err => "stderr",
             },
+            Kind::Count => "arc",
             Kind::Scope { .. } => "scope",
         }
     }

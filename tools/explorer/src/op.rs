@@ -28,6 +28,8 @@ impl Choice {
     pub const SPURIOUS: Choice = Choice(2);
     /// A reader waits behind a waiting writer instead of passing it.
     pub const QUEUED: Choice = Choice(3);
+    /// The clock passes the next deadline.
+    pub const PASSES: Choice = Choice(4);
     const FIRST_WAITER: u16 = 16;
 
     /// The notification wakes this thread.
@@ -48,6 +50,8 @@ pub enum Op {
     Always(Option<ObjectId>),
     /// Can always go on, and may fail for no reason.
     MayFail(ObjectId),
+    /// Reads the clock, which may pass the next deadline before.
+    Clock,
     /// Takes a mutex that nobody holds.
     Lock(ObjectId, Patience),
     /// Takes a reentrant mutex that nobody or the thread itself holds.
@@ -117,16 +121,8 @@ impl Op {
             Op::Pass { barrier, .. } => Some(barrier),
             Op::Taken { channel, .. } => Some(channel),
             Op::Initialized { once, .. } => Some(once),
-            Op::Join(_) | Op::Park { .. } | Op::Stream(_) => None,
+            Op::Join(_) | Op::Park { .. } | Op::Stream(_) | Op::Clock => None,
         }
-    }
-
-    /// Whether the operation never waits, unless somebody holds what it is about.
-    pub fn is_always(self) -> bool {
-        matches!(
-            self,
-            Op::Always(_) | Op::MayFail(_) | Op::NotifyOne(_) | Op::Stream(_)
-        )
     }
 
     /// All ways in which thread `me` can go on with this operation now; none if it has to wait.
@@ -139,6 +135,10 @@ impl Op {
         };
         match self {
             Op::Always(_) => add(Choice::DONE, true),
+            Op::Clock => {
+                add(Choice::DONE, true);
+                add(Choice::PASSES, world.clock.may_pass());
+            }
             Op::MayFail(_) => {
                 add(Choice::DONE, true);
                 add(Choice::SPURIOUS, world.may_be_spurious(me));

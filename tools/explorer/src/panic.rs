@@ -53,6 +53,8 @@ fn change_hook(verb: &'static str, hook: Option<Arc<Hook>>) -> Option<Arc<Hook>>
             let why = "which panic hook a thread finds that panics meanwhile is no step";
             run.search.cut(Cut::Unseen(why.into()));
         }
+        // What a hook holds is reached from here only.
+        run.world.memory_is_hidden = true;
         run.execution
     });
     let mut place = HOOK.lock().unwrap_or_else(PoisonError::into_inner);

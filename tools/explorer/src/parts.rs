@@ -40,6 +40,10 @@ fn known<R>(act: impl FnOnce(&mut Known) -> R) -> R {
 
 /// Takes note of something; begins again if parts matter from now on.
 fn learn(act: impl FnOnce(&mut Known)) {
+    if engine::is_over() {
+        // Too late to begin again; what comes to be printed like this shows elsewhere, too.
+        return;
+    }
     let both = |known: &Known| [Stream::Out, Stream::Err].map(|of| known.parts_matter(of));
     let changed = known(|known| {
         let before = both(known);
@@ -87,6 +91,16 @@ pub(crate) fn format(stream: Stream, text: Arguments) {
         engine::with(|run, _| run.begin_again());
     }
     parts.print(place);
+}
+
+/// Where what the calling thread has not printed yet is, and its size in bytes.
+pub(crate) fn place() -> (usize, usize) {
+    PENDING.with(|pending| (std::ptr::from_ref(pending).addr(), size_of_val(pending)))
+}
+
+/// Forgets what the calling thread has not printed, with the room for it.
+pub(crate) fn forget() {
+    PENDING.take();
 }
 
 /// What the calling thread has seen so far, which every step changes.

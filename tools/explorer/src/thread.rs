@@ -6,11 +6,10 @@ pub use crate::thread_local::{AccessError, LocalKey};
 pub use ::std::thread::{Result, panicking};
 
 use crate::engine::{self, Abandoned};
-use crate::limits::Cut;
 use crate::op::{Choice, Op};
 use crate::pool::Job;
 use crate::world::ObjectId;
-use crate::{thread_local, value};
+use crate::{thread_local, time, value};
 use std::fmt;
 use std::io;
 use std::num::NonZero;
@@ -68,6 +67,7 @@ impl fmt::Debug for Thread {
 
 /// The calling thread.
 pub fn current() -> Thread {
+    engine::is_visible();
     engine::with(|run, me| Thread {
         number: me,
         name: run.world.threads[me].name.clone(),
@@ -102,17 +102,20 @@ fn park_for(limited: bool) {
     });
 }
 
-/// A step that does nothing: anything may happen meanwhile.
+/// A step that only moves the clock: anything may happen meanwhile.
 #[track_caller]
-pub fn sleep(_: Duration) {
-    engine::step("sleep", Op::Always(None), |_, _| ());
+pub fn sleep(slept: Duration) {
+    let until = time::after(slept);
+    engine::step("sleep", Op::Always(None), |world, _| {
+        time::move_to(world, until)
+    });
 }
 
 /// The same, in milliseconds.
 #[track_caller]
 #[deprecated(since = "1.6.0", note = "replaced by `std::thread::sleep`")]
-pub fn sleep_ms(_: u32) {
-    sleep(Duration::ZERO);
+pub fn sleep_ms(milliseconds: u32) {
+    sleep(Duration::from_millis(milliseconds.into()));
 }
 
 /// A step that does nothing.
@@ -246,8 +249,9 @@ where
     let body = move || run_to_the_end(f, theirs, leaves_nothing);
     let job: Box<dyn FnOnce() + Send + 'a> = Box::new(body);
     // SAFETY: only the lifetime changes. `'a` is `'static` or that of a scope, and the scope does
-    // not end before the thread has finished: `scope` waits for it, or the execution is over, and
-    // then the younger thread is unwound, or put to sleep for ever, before the scope's owner is.
+    // not end before the body has ended, and its result is gone from it: `scope` waits for that, or
+    // the execution is over, and then the younger thread is unwound, or put to sleep for ever, before
+    // the scope's owner is.
     let job: Job = unsafe { std::mem::transmute(job) };
     engine::with(|run, _| run.jobs.push(Some(job)));
     Handle {
@@ -273,14 +277,6 @@ fn finish<T>(result: Result<T>, packet: Packet<T>, left: Option<crate::history::
     if engine::is_over() {
         return;
     }
-    // A scope waits for the closures, not for what comes after them; this model waits for both.
-    engine::with(|run, me| {
-        if run.world.threads[me].scope.is_some() && thread_local::any_needs_drop() {
-            let why = "a scope does not wait for the destructors of thread-locals";
-            run.search.cut(Cut::Unseen(why.into()));
-        }
-    });
-    thread_local::destroy_all();
     let panicked = result.is_err();
     // The packet has to be gone before anybody learns that the thread has finished: what it holds
     // may borrow from them.
@@ -289,8 +285,11 @@ fn finish<T>(result: Result<T>, packet: Packet<T>, left: Option<crate::history::
     if engine::with(|run, _| run.world.finishing_is_seen) {
         engine::step("finish", Op::Always(None), |_, _| ());
     }
+    // A scope waits for the closures, not for what comes after them; whoever joins waits for both.
+    engine::with(|run, me| run.world.close(me, panicked));
+    thread_local::destroy_all();
     engine::with(|run, me| {
-        run.world.finish(me, left, panicked);
+        run.world.finish(me, left);
         run.choose(me);
     });
 }

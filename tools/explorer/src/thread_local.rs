@@ -2,6 +2,7 @@
 
 pub use ::std::thread::AccessError;
 
+use crate::engine;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -10,7 +11,6 @@ use std::rc::Rc;
 struct Value {
     key: usize,
     value: Rc<dyn Any>,
-    needs_drop: bool,
 }
 
 ::std::thread_local! {
@@ -39,6 +39,7 @@ impl<T: 'static> LocalKey<T> {
     }
 
     fn value_or(&'static self, make: impl FnOnce() -> T) -> Rc<T> {
+        engine::is_visible();
         let key = ::std::ptr::from_ref(self) as usize;
         let known = VALUES.with_borrow(|values| {
             let found = values.iter().find(|known| known.key == key);
@@ -49,7 +50,6 @@ impl<T: 'static> LocalKey<T> {
             let value = Value {
                 key,
                 value: Rc::clone(&made),
-                needs_drop: ::std::mem::needs_drop::<T>(),
             };
             VALUES.with_borrow_mut(|values| values.push(value));
             made
@@ -130,9 +130,9 @@ impl<T: 'static> LocalKey<RefCell<T>> {
     }
 }
 
-/// Whether somebody could notice that this thread's values are dropped.
-pub(crate) fn any_needs_drop() -> bool {
-    VALUES.with_borrow(|values| values.iter().any(|value| value.needs_drop))
+/// Where the list of this thread's values is, and its size in bytes.
+pub(crate) fn place() -> (usize, usize) {
+    VALUES.with(|values| (::std::ptr::from_ref(values).addr(), size_of_val(values)))
 }
 
 /// Drops this thread's values, as a thread does when it ends.
@@ -140,6 +140,8 @@ pub(crate) fn destroy_all() {
     while let Some(value) = VALUES.with_borrow_mut(Vec::pop) {
         drop(value);
     }
+    // The room for them is this execution's; in the next one nobody would look into it.
+    VALUES.take();
 }
 
 /// Declares values that each thread has its own copy of.

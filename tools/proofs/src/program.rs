@@ -43,13 +43,6 @@ const UNSAFE: &str = "unsafe code is not checked for what it shares";
 /// What safe programs can see of other threads without the explorer knowing.
 const UNSEEN: &[(&str, &str)] = &[
     ("unsafe", UNSAFE),
-    ("strong_count", "the count of an Arc is no step"),
-    ("weak_count", "the count of an Arc is no step"),
-    ("Arc::try_unwrap", "the count of an Arc is no step"),
-    ("Arc::into_inner", "the count of an Arc is no step"),
-    ("Arc::get_mut", "the count of an Arc is no step"),
-    ("Arc::make_mut", "the count of an Arc is no step"),
-    (".upgrade()", "the count of an Arc is no step"),
     ("{:p}", "an address is another number in every run"),
     ("core::sync", "what comes from core is the real one"),
     ("core::{", "what comes from core is the real one"),
@@ -185,10 +178,6 @@ impl Program {
             if uses(word) && !self.unseen.iter().any(|known| known == why) {
                 self.unseen.push((*why).into());
             }
-        }
-        if uses("Arc") && uses("Drop for ") {
-            let why = "which thread drops the last Arc, and so what it holds, is no step";
-            self.unseen.push(why.into());
         }
         for name in self.dependencies.keys() {
             if !WITHOUT_THREADS.contains(&name.as_str()) {

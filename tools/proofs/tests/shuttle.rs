@@ -73,6 +73,19 @@ const OTHERWISE: &[(&str, &str)] = &[
     // The end of main is no step, and threads left behind run into the next execution's output.
     ("forgotten_join", "threads go on after main"),
     ("thread_spawned_by_a_thread", "threads go on after main"),
+    (
+        "scope_leaves_thread_locals",
+        "thread-locals are the real ones",
+    ),
+    ("last_arc_prints", "dropping an Arc is no step"),
+    ("last_receiver_is_shared", "dropping an Arc is no step"),
+    ("counting_arcs", "the count of an Arc is no step"),
+    ("unwrapping_a_shared_arc", "the count of an Arc is no step"),
+    ("weak_outlives_its_arc", "the count of an Arc is no step"),
+    ("waiting_until_a_deadline", "the clock is the real one"),
+    ("receiving_until_a_deadline", "the clock is the real one"),
+    ("sleeping_takes_time", "the clock is the real one"),
+    ("two_deadlines", "the clock is the real one"),
     // What shuttle takes to happen never, or at one moment only.
     (
         "asking_whether_a_thread_is_finished",
@@ -104,6 +117,17 @@ const OTHERWISE: &[(&str, &str)] = &[
     // No end: shuttle visits every schedule, one by one.
     ("backing_off_for_ever", "infinitely many schedules"),
     ("spinning_until_a_flag_is_set", "infinitely many schedules"),
+    ("spinning_for_nobody", "infinitely many schedules"),
+    ("polling_a_lock", "infinitely many schedules"),
+    ("polling_a_channel", "infinitely many schedules"),
+    ("polling_a_handle", "infinitely many schedules"),
+    ("polling_each_other", "infinitely many schedules"),
+    ("spin_lock", "infinitely many schedules"),
+    ("taking_turns", "infinitely many schedules"),
+    (
+        "counting_where_nobody_looks",
+        "thread-locals are the real ones",
+    ),
     ("ten_threads_on_one_counter", "17,041,024,000 schedules"),
 ];
 
