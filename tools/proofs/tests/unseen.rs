@@ -49,6 +49,16 @@ fn a_loop_that_counts_is_not_taken_for_a_cycle() {
 }
 
 #[test]
+fn a_text_that_grows_while_it_is_formatted_is_not_taken_for_a_cycle() {
+    let said = explored("formats_while_it_waits");
+    for line in ["outcome: exit \"!\\n\"", "outcome: exit \".!\\n\""] {
+        assert!(said.lines().any(|said| said == line), "{line}:\n{said}");
+    }
+    assert!(!said.contains("outcome: cycle"), "{said}");
+    assert!(said.contains("\ncut: "), "{said}");
+}
+
+#[test]
 fn the_order_of_a_hash_map_is_not_seen() {
     assert_cut(
         "hash_map_is_gone_through",
