@@ -10,12 +10,14 @@ use crate::counts::{self, Count};
 use std::any::Any;
 use std::borrow::{Borrow, Cow};
 use std::cmp::Ordering;
+use std::ffi::{CStr, CString, OsStr, OsString};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
-use std::mem::ManuallyDrop;
+use std::mem::{ManuallyDrop, MaybeUninit};
 use std::ops::Deref;
 use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::ptr::NonNull;
 use std::sync::{Arc as Real, Weak as RealWeak};
@@ -199,6 +201,81 @@ impl<T: ?Sized> Arc<T> {
         // SAFETY: the caller vouches for it.
         Arc::from_real(unsafe { Real::from_raw(data) })
     }
+
+    /// One part more, for a pointer.
+    ///
+    /// # Safety
+    ///
+    /// It comes from `into_raw`, and the value is still there.
+    #[track_caller]
+    pub unsafe fn increment_strong_count(data: *const T) {
+        // SAFETY: the caller vouches for it; the pointer keeps its own part.
+        let this = ManuallyDrop::new(unsafe { Arc::from_raw(data) });
+        let _more = ManuallyDrop::new(Arc::clone(&this));
+    }
+
+    /// One part less, for a pointer.
+    ///
+    /// # Safety
+    ///
+    /// It comes from `into_raw` and has a part to give up.
+    #[track_caller]
+    pub unsafe fn decrement_strong_count(data: *const T) {
+        // SAFETY: the caller vouches for it.
+        drop(unsafe { Arc::from_raw(data) });
+    }
+}
+
+impl<T> Arc<T> {
+    /// Room for a value.
+    #[track_caller]
+    pub fn new_uninit() -> Arc<MaybeUninit<T>> {
+        Arc::of(Real::new_uninit())
+    }
+
+    /// The same, full of zeros.
+    #[track_caller]
+    pub fn new_zeroed() -> Arc<MaybeUninit<T>> {
+        Arc::of(Real::new_zeroed())
+    }
+}
+
+impl<T> Arc<[T]> {
+    /// Room for so many values.
+    #[track_caller]
+    pub fn new_uninit_slice(length: usize) -> Arc<[MaybeUninit<T>]> {
+        Arc::of(Real::new_uninit_slice(length))
+    }
+
+    /// The same, full of zeros.
+    #[track_caller]
+    pub fn new_zeroed_slice(length: usize) -> Arc<[MaybeUninit<T>]> {
+        Arc::of(Real::new_zeroed_slice(length))
+    }
+}
+
+impl<T> Arc<MaybeUninit<T>> {
+    /// The value that has been written there.
+    ///
+    /// # Safety
+    ///
+    /// There is one.
+    pub unsafe fn assume_init(self) -> Arc<T> {
+        // SAFETY: the caller vouches for it.
+        Arc::from_real(unsafe { self.into_real().assume_init() })
+    }
+}
+
+impl<T> Arc<[MaybeUninit<T>]> {
+    /// The values that have been written there.
+    ///
+    /// # Safety
+    ///
+    /// There are as many as there is room for.
+    pub unsafe fn assume_init(self) -> Arc<[T]> {
+        // SAFETY: the caller vouches for it.
+        Arc::from_real(unsafe { self.into_real().assume_init() })
+    }
 }
 
 impl<T: Clone> Arc<T> {
@@ -322,6 +399,21 @@ impl<T: ?Sized> Weak<T> {
     pub fn as_ptr(&self) -> *const T {
         self.0.as_ptr()
     }
+
+    /// The same; the reference is given up for it.
+    pub fn into_raw(self) -> *const T {
+        ManuallyDrop::new(self).0.as_ptr()
+    }
+
+    /// The reference that was given up for this.
+    ///
+    /// # Safety
+    ///
+    /// It comes from `into_raw`, once.
+    pub unsafe fn from_raw(data: *const T) -> Weak<T> {
+        // SAFETY: the caller vouches for it.
+        Weak(unsafe { RealWeak::from_raw(data) })
+    }
 }
 
 /// Where a `Weak` to nothing points.
@@ -374,6 +466,18 @@ made_from! {
     (T, const N: usize) [T; N] => [T];
     (T) Vec<T> => [T];
     () Cow<'_, str> => str;
+    () &CStr => CStr;
+    () CString => CStr;
+    () &OsStr => OsStr;
+    () OsString => OsStr;
+    () &Path => Path;
+    () PathBuf => Path;
+}
+
+impl From<Arc<str>> for Arc<[u8]> {
+    fn from(text: Arc<str>) -> Self {
+        Arc::from_real(text.into_real().into())
+    }
 }
 
 impl<T> FromIterator<T> for Arc<[T]> {
@@ -387,6 +491,31 @@ impl<T: Default> Default for Arc<T> {
     #[track_caller]
     fn default() -> Arc<T> {
         Arc::new(T::default())
+    }
+}
+
+impl<T> Default for Arc<[T]> {
+    #[track_caller]
+    fn default() -> Arc<[T]> {
+        Arc::from([])
+    }
+}
+
+impl Default for Arc<CStr> {
+    #[track_caller]
+    fn default() -> Arc<CStr> {
+        Arc::from(c"")
+    }
+}
+
+impl<T: ?Sized> Default for Pin<Arc<T>>
+where
+    Arc<T>: Default,
+{
+    #[track_caller]
+    fn default() -> Pin<Arc<T>> {
+        // SAFETY: what an `Arc` holds does not move.
+        unsafe { Pin::new_unchecked(Arc::default()) }
     }
 }
 
