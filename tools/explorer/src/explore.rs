@@ -106,12 +106,16 @@ impl Explorer {
 
     /// Visits every interleaving of `program`.
     pub fn explore<R: Ends>(&self, program: impl Fn() -> R + Send + Sync + 'static) -> Exploration {
+        self.explore_all(Arc::new(move || run_main(&program)))
+    }
+
+    // Compiled once, and not again with every program.
+    fn explore_all(&self, program: Arc<dyn Fn() + Send + Sync>) -> Exploration {
         let _alone = EXPLORING.lock().unwrap_or_else(|held| held.into_inner());
         let _stay = one_core::stay();
         panic::capture_messages();
         counts::begin();
         time::begin();
-        let program: Arc<dyn Fn() + Send + Sync> = Arc::new(move || run_main(&program));
         let (search, spurious_matters, finishing_is_seen) = self.search_deeper(&program);
         let mut cut = search.cut.clone();
         cut.extend(self.unseen.iter().cloned().map(Cut::Unseen));

@@ -55,7 +55,7 @@ fn wrong_about(path: &Path, explorer: &Path) -> Option<String> {
     let bound = |line: &&str| line.starts_with("cut: the search was cut after ");
     let fine = output.status.success()
         && found == derived
-        && cut.iter().all(|line| bound(line))
+        && cut.iter().all(bound)
         && (cut.is_empty() || !comment.contains(&"complete"));
     (!fine).then(|| {
         let errors = String::from_utf8_lossy(&output.stderr);

@@ -86,6 +86,7 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("receiving_until_a_deadline", "the clock is the real one"),
     ("sleeping_takes_time", "the clock is the real one"),
     ("two_deadlines", "the clock is the real one"),
+    ("counting_in_statics", "no LazyLock"),
     // What shuttle takes to happen never, or at one moment only.
     (
         "asking_whether_a_thread_is_finished",
