@@ -104,6 +104,10 @@ const OTHERWISE: &[(&str, &str)] = &[
     // No end: shuttle visits every schedule, one by one.
     ("backing_off_for_ever", "infinitely many schedules"),
     ("spinning_until_a_flag_is_set", "infinitely many schedules"),
+    (
+        "executor_parks_until_woken",
+        "polls again and again, without end",
+    ),
     ("ten_threads_on_one_counter", "17,041,024,000 schedules"),
 ];
 
