@@ -129,6 +129,15 @@ const OTHERWISE: &[(&str, &str)] = &[
         "counting_where_nobody_looks",
         "thread-locals are the real ones",
     ),
+    (
+        "counting_after_earlier_runs",
+        "thread-locals are the real ones",
+    ),
+    ("counting_in_a_panic_hook", "a panic ends the run"),
+    (
+        "executor_parks_until_woken",
+        "polls again and again, without end",
+    ),
     ("ten_threads_on_one_counter", "17,041,024,000 schedules"),
 ];
 

@@ -87,3 +87,9 @@ fn what_unsafe_code_keeps_in_statics_starts_afresh() {
          cut: unsafe code is not checked for what it shares\n"
     );
 }
+
+#[test]
+fn a_destructor_after_the_end_does_not_end_the_process() {
+    let said = explored("pool_told_to_terminate");
+    assert!(said.starts_with("outcome: exit \"[0, 2]\\n\"\n"), "{said}");
+}
