@@ -255,6 +255,7 @@ fn program(listing: &Listing) -> Result<Program, Problem> {
 fn fault(fault: Fault) -> Problem {
     match fault {
         Fault::Usage(what) | Fault::Program(what) => Problem::new(what),
+        Fault::Said => Problem::new("the explorer has said what is wrong"),
     }
 }
 
