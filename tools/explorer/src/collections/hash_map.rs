@@ -101,6 +101,49 @@ impl<K, V, S> HashMap<K, V, S> {
     }
 }
 
+/// What changes the map and takes something else is here by itself: only so can that be the map's, as
+/// in `map.insert(map.len(), value)`.
+impl<K: Eq + Hash, V, S: BuildHasher> HashMap<K, V, S> {
+    /// Adds a pair; returns the value that the key had before.
+    pub fn insert(&mut self, key: K, value: V) -> Option<V> {
+        self.0.insert(key, value)
+    }
+
+    /// The place for the key's value.
+    pub fn entry(&mut self, key: K) -> Entry<'_, K, V> {
+        self.0.entry(key)
+    }
+
+    /// The key's value, to change it.
+    pub fn get_mut<Q: ?Sized + Eq + Hash>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: Borrow<Q>,
+    {
+        self.0.get_mut(key)
+    }
+
+    /// The key's value, which leaves the map.
+    pub fn remove<Q: ?Sized + Eq + Hash>(&mut self, key: &Q) -> Option<V>
+    where
+        K: Borrow<Q>,
+    {
+        self.0.remove(key)
+    }
+
+    /// The pair with this key, which leaves the map.
+    pub fn remove_entry<Q: ?Sized + Eq + Hash>(&mut self, key: &Q) -> Option<(K, V)>
+    where
+        K: Borrow<Q>,
+    {
+        self.0.remove_entry(key)
+    }
+
+    /// Makes room for so many more.
+    pub fn reserve(&mut self, more: usize) {
+        self.0.reserve(more);
+    }
+}
+
 impl<K, V, S> Deref for HashMap<K, V, S> {
     type Target = Real<K, V, S>;
 

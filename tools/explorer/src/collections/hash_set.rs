@@ -6,6 +6,7 @@ pub use ::std::collections::hash_set::{
 
 use super::note_order;
 use crate::hash::RandomState;
+use ::std::borrow::Borrow;
 use ::std::collections::HashSet as Real;
 use ::std::fmt;
 use ::std::hash::{BuildHasher, Hash};
@@ -94,6 +95,40 @@ two_sets! {
     union Union BitOr bitor;
     /// What is in only one of the two.
     symmetric_difference SymmetricDifference BitXor bitxor;
+}
+
+/// As for maps: the argument can be the set's.
+impl<T: Eq + Hash, S: BuildHasher> HashSet<T, S> {
+    /// Adds an element; says whether it is new.
+    pub fn insert(&mut self, element: T) -> bool {
+        self.0.insert(element)
+    }
+
+    /// Adds an element in place of an equal one, which is returned.
+    pub fn replace(&mut self, element: T) -> Option<T> {
+        self.0.replace(element)
+    }
+
+    /// Takes an element out; says whether it was there.
+    pub fn remove<Q: ?Sized + Eq + Hash>(&mut self, element: &Q) -> bool
+    where
+        T: Borrow<Q>,
+    {
+        self.0.remove(element)
+    }
+
+    /// Takes an element out and returns it.
+    pub fn take<Q: ?Sized + Eq + Hash>(&mut self, element: &Q) -> Option<T>
+    where
+        T: Borrow<Q>,
+    {
+        self.0.take(element)
+    }
+
+    /// Makes room for so many more.
+    pub fn reserve(&mut self, more: usize) {
+        self.0.reserve(more);
+    }
 }
 
 impl<T, S> Deref for HashSet<T, S> {
