@@ -133,6 +133,7 @@ const OTHERWISE: &[(&str, &str)] = &[
         "counting_after_earlier_runs",
         "thread-locals are the real ones",
     ),
+    ("counting_in_what_std_has", "no LazyLock"),
     ("counting_in_a_panic_hook", "a panic ends the run"),
     (
         "executor_parks_until_woken",
