@@ -4,9 +4,10 @@
 //! again. What the thread has in memory does come back, unless it counts how often it has asked. So
 //! two states are equal, too, if the program has the same in all its memory: in the part of each
 //! stack above the call that announces the next step, with the registers saved there; in its
-//! thread-locals and statics; and in every block of the heap that can be reached from these. Any
-//! word that could be an address in a block counts as one. Where a block lies makes no difference;
-//! all other bits do.
+//! thread-locals, statics, and texts that it has begun to print; and in every block of the heap that
+//! can be reached from these. Once the program has set a panic hook, what that holds is reached from
+//! nowhere, and histories are all there is. Any word that could be an address in a block counts as
+//! one. Where a block lies makes no difference; all other bits do.
 
 use crate::heap::Heap;
 use crate::history::History;
