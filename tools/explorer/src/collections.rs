@@ -12,6 +12,8 @@ pub use ::std::collections::{
 
 use crate::engine;
 use crate::limits::Cut;
+use crate::memory;
+use ::std::cell::RefCell;
 
 /// A program goes through so many elements of a hash map or set: in the same order in every execution,
 /// which is one of many.
@@ -21,5 +23,36 @@ fn note_order(elements: usize) {
             let why = "the order of a HashMap or HashSet is another in every run";
             run.search.cut(Cut::Unseen(why.into()));
         });
+    }
+}
+
+::std::thread_local! {
+    /// For each map that is being dropped, how much others could notice before.
+    static BEFORE: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Dropped before the elements of a map, as the first field.
+#[derive(Clone)]
+struct Before;
+
+/// Dropped after them: if others could notice something meanwhile, the order may matter.
+#[derive(Clone)]
+struct After;
+
+impl Drop for Before {
+    fn drop(&mut self) {
+        let of_program = memory::of_program(false);
+        BEFORE.with_borrow_mut(|before| before.push(engine::visible()));
+        memory::of_program(of_program);
+    }
+}
+
+impl Drop for After {
+    fn drop(&mut self) {
+        let before = BEFORE.with_borrow_mut(Vec::pop);
+        if before.is_some_and(|before| before != engine::visible()) {
+            // How many elements there were is not known any more.
+            note_order(2);
+        }
     }
 }

@@ -67,6 +67,14 @@ fn the_order_of_a_hash_map_is_not_seen() {
 }
 
 #[test]
+fn the_order_in_which_a_hash_map_is_dropped_is_not_seen() {
+    assert_cut(
+        "hash_map_is_dropped",
+        "the order of a HashMap or HashSet is another in every run",
+    );
+}
+
+#[test]
 fn which_panic_hook_a_thread_finds_is_not_seen() {
     assert_cut(
         "panic_hook_beside_a_panic",

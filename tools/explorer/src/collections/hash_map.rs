@@ -6,7 +6,7 @@ pub use ::std::collections::hash_map::{
     VacantEntry, Values, ValuesMut,
 };
 
-use super::note_order;
+use super::{After, Before, note_order};
 use ::std::borrow::Borrow;
 use ::std::collections::HashMap as Real;
 use ::std::fmt;
@@ -15,7 +15,11 @@ use ::std::ops::{Deref, DerefMut, Index};
 
 /// A map without an order.
 #[derive(Clone)]
-pub struct HashMap<K, V, S = RandomState>(Real<K, V, S>);
+pub struct HashMap<K, V, S = RandomState> {
+    _before: Before,
+    real: Real<K, V, S>,
+    _after: After,
+}
 
 impl<K, V> HashMap<K, V> {
     /// An empty map.
@@ -32,72 +36,72 @@ impl<K, V> HashMap<K, V> {
 impl<K, V, S> HashMap<K, V, S> {
     /// An empty map that hashes as it is told.
     pub const fn with_hasher(hasher: S) -> Self {
-        HashMap(Real::with_hasher(hasher))
+        HashMap::of(Real::with_hasher(hasher))
     }
 
     /// The same with room for so many.
     pub fn with_capacity_and_hasher(capacity: usize, hasher: S) -> Self {
-        HashMap(Real::with_capacity_and_hasher(capacity, hasher))
+        HashMap::of(Real::with_capacity_and_hasher(capacity, hasher))
     }
 
     /// All pairs.
     pub fn iter(&self) -> Iter<'_, K, V> {
-        note_order(self.0.len());
-        self.0.iter()
+        note_order(self.real.len());
+        self.real.iter()
     }
 
     /// All pairs, to change the values.
     pub fn iter_mut(&mut self) -> IterMut<'_, K, V> {
-        note_order(self.0.len());
-        self.0.iter_mut()
+        note_order(self.real.len());
+        self.real.iter_mut()
     }
 
     /// All keys.
     pub fn keys(&self) -> Keys<'_, K, V> {
-        note_order(self.0.len());
-        self.0.keys()
+        note_order(self.real.len());
+        self.real.keys()
     }
 
     /// All values.
     pub fn values(&self) -> Values<'_, K, V> {
-        note_order(self.0.len());
-        self.0.values()
+        note_order(self.real.len());
+        self.real.values()
     }
 
     /// All values, to change them.
     pub fn values_mut(&mut self) -> ValuesMut<'_, K, V> {
-        note_order(self.0.len());
-        self.0.values_mut()
+        note_order(self.real.len());
+        self.real.values_mut()
     }
 
     /// All keys, without the map.
     pub fn into_keys(self) -> IntoKeys<K, V> {
-        note_order(self.0.len());
-        self.0.into_keys()
+        note_order(self.real.len());
+        self.real.into_keys()
     }
 
     /// All values, without the map.
     pub fn into_values(self) -> IntoValues<K, V> {
-        note_order(self.0.len());
-        self.0.into_values()
+        note_order(self.real.len());
+        self.real.into_values()
     }
 
     /// All pairs, which leave the map.
     pub fn drain(&mut self) -> Drain<'_, K, V> {
-        note_order(self.0.len());
-        self.0.drain()
+        note_order(self.real.len());
+        self.real.drain()
     }
 
     /// Keeps the pairs that the closure wants; it sees them in the map's order.
     pub fn retain<F: FnMut(&K, &mut V) -> bool>(&mut self, f: F) {
-        note_order(self.0.len());
-        self.0.retain(f);
+        note_order(self.real.len());
+        self.real.retain(f);
     }
 
     /// The pairs that the closure wants, which leave the map; it sees them in the map's order.
     pub fn extract_if<F: FnMut(&K, &mut V) -> bool>(&mut self, f: F) -> ExtractIf<'_, K, V, F> {
-        note_order(self.0.len());
-        self.0.extract_if(f)
+        note_order(self.real.len());
+        self.real.extract_if(f)
     }
 }
 
@@ -106,12 +110,12 @@ impl<K, V, S> HashMap<K, V, S> {
 impl<K: Eq + Hash, V, S: BuildHasher> HashMap<K, V, S> {
     /// Adds a pair; returns the value that the key had before.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
-        self.0.insert(key, value)
+        self.real.insert(key, value)
     }
 
     /// The place for the key's value.
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V> {
-        self.0.entry(key)
+        self.real.entry(key)
     }
 
     /// The key's value, to change it.
@@ -119,7 +123,7 @@ impl<K: Eq + Hash, V, S: BuildHasher> HashMap<K, V, S> {
     where
         K: Borrow<Q>,
     {
-        self.0.get_mut(key)
+        self.real.get_mut(key)
     }
 
     /// The key's value, which leaves the map.
@@ -127,7 +131,7 @@ impl<K: Eq + Hash, V, S: BuildHasher> HashMap<K, V, S> {
     where
         K: Borrow<Q>,
     {
-        self.0.remove(key)
+        self.real.remove(key)
     }
 
     /// The pair with this key, which leaves the map.
@@ -135,12 +139,29 @@ impl<K: Eq + Hash, V, S: BuildHasher> HashMap<K, V, S> {
     where
         K: Borrow<Q>,
     {
-        self.0.remove_entry(key)
+        self.real.remove_entry(key)
     }
 
     /// Makes room for so many more.
     pub fn reserve(&mut self, more: usize) {
-        self.0.reserve(more);
+        self.real.reserve(more);
+    }
+}
+
+impl<K, V, S> HashMap<K, V, S> {
+    const fn of(real: Real<K, V, S>) -> Self {
+        HashMap {
+            _before: Before,
+            real,
+            _after: After,
+        }
+    }
+
+    /// Drops all elements.
+    pub fn clear(&mut self) {
+        drop(Before);
+        let _after = After;
+        self.real.clear();
     }
 }
 
@@ -148,19 +169,19 @@ impl<K, V, S> Deref for HashMap<K, V, S> {
     type Target = Real<K, V, S>;
 
     fn deref(&self) -> &Real<K, V, S> {
-        &self.0
+        &self.real
     }
 }
 
 impl<K, V, S> DerefMut for HashMap<K, V, S> {
     fn deref_mut(&mut self) -> &mut Real<K, V, S> {
-        &mut self.0
+        &mut self.real
     }
 }
 
 impl<K, V, S: Default> Default for HashMap<K, V, S> {
     fn default() -> Self {
-        HashMap(Real::default())
+        HashMap::of(Real::default())
     }
 }
 
@@ -172,7 +193,7 @@ impl<K: fmt::Debug, V: fmt::Debug, S> fmt::Debug for HashMap<K, V, S> {
 
 impl<K: Eq + Hash, V: PartialEq, S: BuildHasher> PartialEq for HashMap<K, V, S> {
     fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
+        self.real == other.real
     }
 }
 
@@ -184,13 +205,13 @@ impl<K: Eq + Hash + Borrow<Q>, Q: ?Sized + Eq + Hash, V, S: BuildHasher> Index<&
     type Output = V;
 
     fn index(&self, key: &Q) -> &V {
-        &self.0[key]
+        &self.real[key]
     }
 }
 
 impl<K: Eq + Hash, V, S: BuildHasher + Default> FromIterator<(K, V)> for HashMap<K, V, S> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
-        HashMap(Real::from_iter(pairs))
+        HashMap::of(Real::from_iter(pairs))
     }
 }
 
@@ -202,13 +223,13 @@ impl<K: Eq + Hash, V, const N: usize> From<[(K, V); N]> for HashMap<K, V> {
 
 impl<K: Eq + Hash, V, S: BuildHasher> Extend<(K, V)> for HashMap<K, V, S> {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, pairs: I) {
-        self.0.extend(pairs);
+        self.real.extend(pairs);
     }
 }
 
 impl<'a, K: Eq + Hash + Copy, V: Copy, S: BuildHasher> Extend<(&'a K, &'a V)> for HashMap<K, V, S> {
     fn extend<I: IntoIterator<Item = (&'a K, &'a V)>>(&mut self, pairs: I) {
-        self.0.extend(pairs);
+        self.real.extend(pairs);
     }
 }
 
@@ -217,8 +238,8 @@ impl<K, V, S> IntoIterator for HashMap<K, V, S> {
     type IntoIter = IntoIter<K, V>;
 
     fn into_iter(self) -> IntoIter<K, V> {
-        note_order(self.0.len());
-        self.0.into_iter()
+        note_order(self.real.len());
+        self.real.into_iter()
     }
 }
 

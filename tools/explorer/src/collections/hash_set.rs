@@ -4,7 +4,7 @@ pub use ::std::collections::hash_set::{
     Difference, Drain, ExtractIf, Intersection, IntoIter, Iter, SymmetricDifference, Union,
 };
 
-use super::note_order;
+use super::{After, Before, note_order};
 use crate::hash::RandomState;
 use ::std::borrow::Borrow;
 use ::std::collections::HashSet as Real;
@@ -14,7 +14,11 @@ use ::std::ops::{BitAnd, BitOr, BitXor, Deref, DerefMut, Sub};
 
 /// A set without an order.
 #[derive(Clone)]
-pub struct HashSet<T, S = RandomState>(Real<T, S>);
+pub struct HashSet<T, S = RandomState> {
+    _before: Before,
+    real: Real<T, S>,
+    _after: After,
+}
 
 impl<T> HashSet<T> {
     /// An empty set.
@@ -31,36 +35,36 @@ impl<T> HashSet<T> {
 impl<T, S> HashSet<T, S> {
     /// An empty set that hashes as it is told.
     pub const fn with_hasher(hasher: S) -> Self {
-        HashSet(Real::with_hasher(hasher))
+        HashSet::of(Real::with_hasher(hasher))
     }
 
     /// The same with room for so many.
     pub fn with_capacity_and_hasher(capacity: usize, hasher: S) -> Self {
-        HashSet(Real::with_capacity_and_hasher(capacity, hasher))
+        HashSet::of(Real::with_capacity_and_hasher(capacity, hasher))
     }
 
     /// All elements.
     pub fn iter(&self) -> Iter<'_, T> {
-        note_order(self.0.len());
-        self.0.iter()
+        note_order(self.real.len());
+        self.real.iter()
     }
 
     /// All elements, which leave the set.
     pub fn drain(&mut self) -> Drain<'_, T> {
-        note_order(self.0.len());
-        self.0.drain()
+        note_order(self.real.len());
+        self.real.drain()
     }
 
     /// Keeps the elements that the closure wants; it sees them in the set's order.
     pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) {
-        note_order(self.0.len());
-        self.0.retain(f);
+        note_order(self.real.len());
+        self.real.retain(f);
     }
 
     /// The elements that the closure wants, which leave the set; it sees them in the set's order.
     pub fn extract_if<F: FnMut(&T) -> bool>(&mut self, f: F) -> ExtractIf<'_, T, F> {
-        note_order(self.0.len());
-        self.0.extract_if(f)
+        note_order(self.real.len());
+        self.real.extract_if(f)
     }
 }
 
@@ -69,8 +73,8 @@ macro_rules! two_sets {
         impl<T: Eq + Hash, S: BuildHasher> HashSet<T, S> {
             $(#[$doc])*
             pub fn $name<'a>(&'a self, other: &'a HashSet<T, S>) -> $iterator<'a, T, S> {
-                note_order(self.0.len() + other.0.len());
-                self.0.$name(&other.0)
+                note_order(self.real.len() + other.real.len());
+                self.real.$name(&other.real)
             }
         }
 
@@ -80,7 +84,7 @@ macro_rules! two_sets {
             type Output = HashSet<T, S>;
 
             fn $operate(self, other: &HashSet<T, S>) -> HashSet<T, S> {
-                HashSet($operator::$operate(&self.0, &other.0))
+                HashSet::of($operator::$operate(&self.real, &other.real))
             }
         }
     )+};
@@ -101,12 +105,12 @@ two_sets! {
 impl<T: Eq + Hash, S: BuildHasher> HashSet<T, S> {
     /// Adds an element; says whether it is new.
     pub fn insert(&mut self, element: T) -> bool {
-        self.0.insert(element)
+        self.real.insert(element)
     }
 
     /// Adds an element in place of an equal one, which is returned.
     pub fn replace(&mut self, element: T) -> Option<T> {
-        self.0.replace(element)
+        self.real.replace(element)
     }
 
     /// Takes an element out; says whether it was there.
@@ -114,7 +118,7 @@ impl<T: Eq + Hash, S: BuildHasher> HashSet<T, S> {
     where
         T: Borrow<Q>,
     {
-        self.0.remove(element)
+        self.real.remove(element)
     }
 
     /// Takes an element out and returns it.
@@ -122,12 +126,29 @@ impl<T: Eq + Hash, S: BuildHasher> HashSet<T, S> {
     where
         T: Borrow<Q>,
     {
-        self.0.take(element)
+        self.real.take(element)
     }
 
     /// Makes room for so many more.
     pub fn reserve(&mut self, more: usize) {
-        self.0.reserve(more);
+        self.real.reserve(more);
+    }
+}
+
+impl<T, S> HashSet<T, S> {
+    const fn of(real: Real<T, S>) -> Self {
+        HashSet {
+            _before: Before,
+            real,
+            _after: After,
+        }
+    }
+
+    /// Drops all elements.
+    pub fn clear(&mut self) {
+        drop(Before);
+        let _after = After;
+        self.real.clear();
     }
 }
 
@@ -135,19 +156,19 @@ impl<T, S> Deref for HashSet<T, S> {
     type Target = Real<T, S>;
 
     fn deref(&self) -> &Real<T, S> {
-        &self.0
+        &self.real
     }
 }
 
 impl<T, S> DerefMut for HashSet<T, S> {
     fn deref_mut(&mut self) -> &mut Real<T, S> {
-        &mut self.0
+        &mut self.real
     }
 }
 
 impl<T, S: Default> Default for HashSet<T, S> {
     fn default() -> Self {
-        HashSet(Real::default())
+        HashSet::of(Real::default())
     }
 }
 
@@ -159,7 +180,7 @@ impl<T: fmt::Debug, S> fmt::Debug for HashSet<T, S> {
 
 impl<T: Eq + Hash, S: BuildHasher> PartialEq for HashSet<T, S> {
     fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
+        self.real == other.real
     }
 }
 
@@ -167,7 +188,7 @@ impl<T: Eq + Hash, S: BuildHasher> Eq for HashSet<T, S> {}
 
 impl<T: Eq + Hash, S: BuildHasher + Default> FromIterator<T> for HashSet<T, S> {
     fn from_iter<I: IntoIterator<Item = T>>(elements: I) -> Self {
-        HashSet(Real::from_iter(elements))
+        HashSet::of(Real::from_iter(elements))
     }
 }
 
@@ -179,13 +200,13 @@ impl<T: Eq + Hash, const N: usize> From<[T; N]> for HashSet<T> {
 
 impl<T: Eq + Hash, S: BuildHasher> Extend<T> for HashSet<T, S> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, elements: I) {
-        self.0.extend(elements);
+        self.real.extend(elements);
     }
 }
 
 impl<'a, T: Eq + Hash + Copy, S: BuildHasher> Extend<&'a T> for HashSet<T, S> {
     fn extend<I: IntoIterator<Item = &'a T>>(&mut self, elements: I) {
-        self.0.extend(elements);
+        self.real.extend(elements);
     }
 }
 
@@ -194,8 +215,8 @@ impl<T, S> IntoIterator for HashSet<T, S> {
     type IntoIter = IntoIter<T>;
 
     fn into_iter(self) -> IntoIter<T> {
-        note_order(self.0.len());
-        self.0.into_iter()
+        note_order(self.real.len());
+        self.real.into_iter()
     }
 }
 
