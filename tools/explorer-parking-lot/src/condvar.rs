@@ -14,7 +14,7 @@ pub struct WaitTimeoutResult(bool);
 
 impl WaitTimeoutResult {
     /// Whether the time limit was over.
-    pub fn timed_out(&self) -> bool {
+    pub const fn timed_out(self) -> bool {
         self.0
     }
 }
@@ -42,6 +42,16 @@ impl Condvar {
         self.wait_within(guard, true)
     }
 
+    /// The same with a moment, which may be over at any moment.
+    #[track_caller]
+    pub fn wait_until<T: ?Sized>(
+        &self,
+        guard: &mut MutexGuard<'_, T>,
+        _: impl Copy,
+    ) -> WaitTimeoutResult {
+        self.wait_within(guard, true)
+    }
+
     /// Waits while the condition holds.
     #[track_caller]
     pub fn wait_while<T: ?Sized, F: FnMut(&mut T) -> bool>(
@@ -59,15 +69,21 @@ impl Condvar {
     pub fn wait_while_for<T: ?Sized, F: FnMut(&mut T) -> bool>(
         &self,
         guard: &mut MutexGuard<'_, T>,
-        mut condition: F,
+        condition: F,
         _: Duration,
     ) -> WaitTimeoutResult {
-        let mut result = WaitTimeoutResult(false);
-        // As the real one: the condition has the last word.
-        while !result.0 && condition(&mut **guard) {
-            result = self.wait_within(guard, true);
-        }
-        WaitTimeoutResult(result.0 && condition(&mut **guard))
+        self.wait_while_within(guard, condition)
+    }
+
+    /// The same with a moment, which may be over at any moment.
+    #[track_caller]
+    pub fn wait_while_until<T: ?Sized, F: FnMut(&mut T) -> bool>(
+        &self,
+        guard: &mut MutexGuard<'_, T>,
+        condition: F,
+        _: impl Copy,
+    ) -> WaitTimeoutResult {
+        self.wait_while_within(guard, condition)
     }
 
     /// Wakes one of those who wait, whichever; says whether there was one.
@@ -83,14 +99,27 @@ impl Condvar {
     }
 
     #[track_caller]
+    fn wait_while_within<T: ?Sized, F: FnMut(&mut T) -> bool>(
+        &self,
+        guard: &mut MutexGuard<'_, T>,
+        mut condition: F,
+    ) -> WaitTimeoutResult {
+        let mut result = WaitTimeoutResult(false);
+        // As the real one: the condition has the last word.
+        while !result.0 && condition(&mut **guard) {
+            result = self.wait_within(guard, true);
+        }
+        WaitTimeoutResult(result.0 && condition(&mut **guard))
+    }
+
+    #[track_caller]
     fn wait_within<T: ?Sized>(
         &self,
         guard: &mut MutexGuard<'_, T>,
         limited: bool,
     ) -> WaitTimeoutResult {
-        let mutex = sync::MutexGuard::mutex_of(&guard.0);
-        let late = self.0.release_and_wait(mutex, limited, false);
-        mutex.lock_again();
+        let late = self.0.release_and_wait(guard.lock(), limited, false);
+        guard.lock().lock_again();
         WaitTimeoutResult(late)
     }
 }

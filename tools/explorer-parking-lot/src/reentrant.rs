@@ -1,5 +1,7 @@
 //! parking_lot's `ReentrantMutex`: whoever holds it may lock it again, and gets shared access only.
 
+use crate::again;
+use crate::mapped::{mapped, mapping, shown_as_data};
 use explorer::engine;
 use explorer::object::Kind;
 use explorer::op::{Choice, Op, Patience};
@@ -19,6 +21,13 @@ pub struct ReentrantMutexGuard<'a, T: ?Sized> {
     mutex: &'a ReentrantMutex<T>,
     not_send: PhantomData<*const ()>,
 }
+
+mapped! {
+    /// The guard of a part of what a reentrant mutex protects.
+    const MappedReentrantMutexGuard
+}
+
+mapping! { const ReentrantMutexGuard => MappedReentrantMutexGuard }
 
 impl<T> ReentrantMutex<T> {
     /// A lock that nobody holds.
@@ -51,6 +60,45 @@ impl<T: ?Sized> ReentrantMutex<T> {
     #[track_caller]
     pub fn try_lock_for(&self, _: Duration) -> Option<ReentrantMutexGuard<'_, T>> {
         self.lock_within("try to lock", Patience::Limited)
+    }
+
+    /// The same with a moment, which may be over at any moment.
+    #[track_caller]
+    pub fn try_lock_until(&self, _: impl Copy) -> Option<ReentrantMutexGuard<'_, T>> {
+        self.lock_within("try to lock", Patience::Limited)
+    }
+
+    /// Whether somebody holds the lock.
+    #[track_caller]
+    pub fn is_locked(&self) -> bool {
+        self.look(|world, object| world.owner(object).is_some())
+    }
+
+    /// Whether the calling thread holds the lock.
+    #[track_caller]
+    pub fn is_owned_by_current_thread(&self) -> bool {
+        self.look(|world, object| world.owner(object) == Some(world.acting))
+    }
+
+    #[track_caller]
+    fn look(&self, see: impl FnOnce(&World, ObjectId) -> bool) -> bool {
+        let object = self.object();
+        engine::step("look at", Op::Always(Some(object)), |world, _| {
+            let seen = see(world, object);
+            world.learn(&seen);
+            seen
+        })
+    }
+
+    fn let_go(&self, world: &mut World, object: ObjectId) {
+        // What is inside may have changed through a `Cell`.
+        world.wrote(object, None);
+        if let Kind::Lock { owner, depth, .. } = &mut world.object_mut(object).kind {
+            *depth -= 1;
+            if *depth == 0 {
+                *owner = None;
+            }
+        }
     }
 
     /// The data, for the only owner.
@@ -109,14 +157,7 @@ impl<T: ?Sized> Drop for ReentrantMutexGuard<'_, T> {
         }
         let object = self.mutex.object();
         engine::step_in_drop("unlock", Op::Always(Some(object)), |world, _| {
-            // What is inside may have changed through a `Cell`.
-            world.wrote(object, None);
-            if let Kind::Lock { owner, depth, .. } = &mut world.object_mut(object).kind {
-                *depth -= 1;
-                if *depth == 0 {
-                    *owner = None;
-                }
-            }
+            self.mutex.let_go(world, object);
         });
     }
 }
@@ -131,15 +172,53 @@ impl<T: ?Sized> Deref for ReentrantMutexGuard<'_, T> {
     }
 }
 
-impl<T: ?Sized + fmt::Debug> fmt::Debug for ReentrantMutexGuard<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        (**self).fmt(f)
+shown_as_data! { [] ReentrantMutexGuard }
+
+impl<'a, T: ?Sized> ReentrantMutexGuard<'a, T> {
+    /// The lock.
+    pub fn remutex(s: &Self) -> &'a ReentrantMutex<T> {
+        s.mutex
+    }
+
+    /// Lets go of the lock once, calls the closure, and takes the lock back.
+    #[track_caller]
+    pub fn unlocked<F: FnOnce() -> U, U>(s: &mut Self, f: F) -> U {
+        let mutex = s.mutex;
+        let object = mutex.object();
+        engine::step("unlock", Op::Always(Some(object)), |world, _| {
+            mutex.let_go(world, object);
+        });
+        again::around(f, || std::mem::forget(mutex.lock()))
+    }
+
+    /// The same. Whoever gets the lock meanwhile might have come just now anyway.
+    #[track_caller]
+    pub fn unlocked_fair<F: FnOnce() -> U, U>(s: &mut Self, f: F) -> U {
+        ReentrantMutexGuard::unlocked(s, f)
+    }
+
+    /// Lets another thread have the lock, if one waits for it.
+    #[track_caller]
+    pub fn bump(s: &mut Self) {
+        ReentrantMutexGuard::unlocked(s, || ());
     }
 }
 
-impl<T: ?Sized + fmt::Display> fmt::Display for ReentrantMutexGuard<'_, T> {
+impl<T: ?Sized + fmt::Debug> fmt::Debug for ReentrantMutex<T> {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        (**self).fmt(f)
+        let mut shown = f.debug_struct("ReentrantMutex");
+        match self.try_lock() {
+            Some(guard) => shown.field("data", &&*guard),
+            None => shown.field("data", &format_args!("<locked>")),
+        };
+        shown.finish()
+    }
+}
+
+impl<T> From<T> for ReentrantMutex<T> {
+    #[track_caller]
+    fn from(value: T) -> Self {
+        ReentrantMutex::new(value)
     }
 }
 

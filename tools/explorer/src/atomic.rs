@@ -1,20 +1,19 @@
 //! `std::sync::atomic`: every operation is one step, sequentially consistent whatever the ordering.
 
+pub use crate::atomic_int::*;
+pub use crate::atomic_ptr::AtomicPtr;
+pub use crate::ordering::fence;
 pub use ::std::sync::atomic::{Ordering, compiler_fence};
 
 use crate::engine;
 use crate::history::History;
 use crate::object::Kind;
 use crate::op::{Choice, Op};
+use crate::ordering;
 use crate::shared::Shared;
 use crate::world::World;
 use std::fmt;
-
-/// A fence: all steps are in one order already.
-#[track_caller]
-pub fn fence(_: Ordering) {
-    engine::step("fence", Op::Always(None), |_, _| ());
-}
+use std::panic::RefUnwindSafe;
 
 /// Tells the processor that this loop waits; a step, at which others may go on.
 #[track_caller]
@@ -22,24 +21,43 @@ pub fn spin_loop() {
     engine::step("spin", Op::Always(None), |_, _| ());
 }
 
-fn say<T: fmt::Debug>(world: &mut World, object: usize, text: String, value: T) {
+/// The same under its old name.
+#[track_caller]
+#[deprecated(since = "1.51.0", note = "use hint::spin_loop instead")]
+pub fn spin_loop_hint() {
+    spin_loop();
+}
+
+/// Describes a step, and the value that the atomic has after it, if somebody wants to know.
+pub(crate) fn say<T: Shown>(
+    world: &mut World,
+    object: usize,
+    now: T,
+    text: impl FnOnce() -> String,
+) {
     if world.tracing {
-        world.say(|| text);
-        world.object_mut(object).shown = format!("{value:?}");
+        world.object_mut(object).shown = now.shown();
+        world.say(text);
     }
 }
 
+/// A value of an atomic as a schedule shows it.
+pub(crate) trait Shown {
+    fn shown(&self) -> String;
+}
+
 macro_rules! atomic {
-    ($($(#[$doc:meta])* $name:ident: $type:ty, $key:expr;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident $(<$of:ident>)?: $type:ty, $key:expr;)+) => {$(
         $(#[$doc])*
-        pub struct $name (Shared<$type>);
+        pub struct $name $(<$of>)? (Shared<$type>);
 
         // SAFETY: the value is copied out and in by single steps; nobody gets a reference.
-        unsafe impl Sync for $name {}
+        unsafe impl $(<$of>)? Sync for $name $(<$of>)? {}
         // SAFETY: as for the real one: it can be sent whatever it points to.
-        unsafe impl Send for $name {}
+        unsafe impl $(<$of>)? Send for $name $(<$of>)? {}
+        impl $(<$of>)? RefUnwindSafe for $name $(<$of>)? {}
 
-        impl $name {
+        impl $(<$of>)? $name $(<$of>)? {
             /// An atomic with this value.
             #[track_caller]
             pub const fn new(value: $type) -> Self {
@@ -58,26 +76,28 @@ macro_rules! atomic {
 
             /// Reads the value.
             #[track_caller]
-            pub fn load(&self, _: Ordering) -> $type {
+            pub fn load(&self, order: Ordering) -> $type {
+                ordering::check_load(order);
                 let object = self.0.object(|| Kind::Atomic);
                 engine::step("load", Op::Always(Some(object)), |world, _| {
                     // SAFETY: nobody else performs a step at the same time.
                     let value = unsafe { *self.0.get() };
-                    world.read(object, Some(Self::key(value)));
-                    say(world, object, format!(": {value:?}"), value);
+                    Self::read(world, object, value);
+                    say(world, object, value, || format!(": {}", value.shown()));
                     value
                 })
             }
 
             /// Writes the value.
             #[track_caller]
-            pub fn store(&self, value: $type, _: Ordering) {
+            pub fn store(&self, value: $type, order: Ordering) {
+                ordering::check_store(order);
                 let object = self.0.object(|| Kind::Atomic);
                 engine::step("store", Op::Always(Some(object)), |world, _| {
                     // SAFETY: nobody else performs a step at the same time.
                     unsafe { *self.0.get() = value };
-                    world.wrote(object, Some(Self::key(value)));
-                    say(world, object, format!(": {value:?}"), value);
+                    world.wrote(object, Self::key(value));
+                    say(world, object, value, || format!(": {}", value.shown()));
                 });
             }
 
@@ -94,8 +114,9 @@ macro_rules! atomic {
                 current: $type,
                 new: $type,
                 _: Ordering,
-                _: Ordering,
+                failure: Ordering,
             ) -> Result<$type, $type> {
+                ordering::check_failure(failure);
                 let found = self.change("compare and exchange", |old| (old == current).then_some(new));
                 if found.1 { Ok(found.0) } else { Err(found.0) }
             }
@@ -107,8 +128,9 @@ macro_rules! atomic {
                 current: $type,
                 new: $type,
                 _: Ordering,
-                _: Ordering,
+                failure: Ordering,
             ) -> Result<$type, $type> {
+                ordering::check_failure(failure);
                 let object = self.0.object(|| Kind::Atomic);
                 let op = Op::MayFail(object);
                 let found = self.change_as("compare and exchange", op, object, |choice, old| {
@@ -117,15 +139,38 @@ macro_rules! atomic {
                 if found.1 { Ok(found.0) } else { Err(found.0) }
             }
 
+            /// Writes `new` if the value is `current`; says what was there before.
+            #[track_caller]
+            #[deprecated(since = "1.50.0", note = "use `compare_exchange` instead")]
+            pub fn compare_and_swap(&self, current: $type, new: $type, _: Ordering) -> $type {
+                self.change("compare and exchange", |old| (old == current).then_some(new)).0
+            }
+
             /// Loads, asks `f` for a new value, and exchanges, until nobody came between.
             #[track_caller]
-            pub fn fetch_update<F>(&self, _: Ordering, _: Ordering, mut f: F) -> Result<$type, $type>
+            pub fn fetch_update<F>(
+                &self,
+                set_order: Ordering,
+                fetch_order: Ordering,
+                f: F,
+            ) -> Result<$type, $type>
             where
                 F: FnMut($type) -> Option<$type>,
             {
-                let mut old = self.load(Ordering::SeqCst);
+                self.try_update(set_order, fetch_order, f)
+            }
+
+            /// The same under its new name.
+            #[track_caller]
+            pub fn try_update(
+                &self,
+                set_order: Ordering,
+                fetch_order: Ordering,
+                mut f: impl FnMut($type) -> Option<$type>,
+            ) -> Result<$type, $type> {
+                let mut old = self.load(fetch_order);
                 while let Some(new) = f(old) {
-                    match self.compare_exchange(old, new, Ordering::SeqCst, Ordering::SeqCst) {
+                    match self.compare_exchange(old, new, set_order, fetch_order) {
                         Ok(old) => return Ok(old),
                         Err(found) => old = found,
                     }
@@ -133,8 +178,20 @@ macro_rules! atomic {
                 Err(old)
             }
 
+            /// The same for a function that always has a new value; says what was there before.
             #[track_caller]
-            fn change(
+            pub fn update(
+                &self,
+                set_order: Ordering,
+                fetch_order: Ordering,
+                mut f: impl FnMut($type) -> $type,
+            ) -> $type {
+                let old = self.try_update(set_order, fetch_order, |old| Some(f(old)));
+                old.unwrap_or_else(|old| old)
+            }
+
+            #[track_caller]
+            pub(crate) fn change(
                 &self,
                 verb: &'static str,
                 new: impl FnOnce($type) -> Option<$type>,
@@ -154,36 +211,42 @@ macro_rules! atomic {
                 engine::step(verb, op, |world, choice| {
                     // SAFETY: nobody else performs a step at the same time.
                     let old = unsafe { *self.0.get() };
-                    world.read(object, Some(Self::key(old)));
+                    Self::read(world, object, old);
                     match new(choice, old) {
                         None => {
-                            say(world, object, format!(": is {old:?}, unchanged"), old);
+                            say(world, object, old, || format!(": is {}, unchanged", old.shown()));
                             (old, false)
                         }
                         Some(new) => {
                             // SAFETY: as above.
                             unsafe { *self.0.get() = new };
-                            world.wrote(object, Some(Self::key(new)));
-                            say(world, object, format!(": was {old:?}, now {new:?}"), new);
+                            world.wrote(object, Self::key(new));
+                            say(world, object, new, || {
+                                format!(": was {}, now {}", old.shown(), new.shown())
+                            });
                             (old, true)
                         }
                     }
                 })
             }
 
-            fn key(value: $type) -> History {
-                let key: fn($type) -> History = $key;
+            fn read(world: &mut World, object: usize, value: $type) {
+                world.read(object, Self::key(value));
+            }
+
+            fn key(value: $type) -> Option<History> {
+                let key: fn($type) -> Option<History> = $key;
                 key(value)
             }
         }
 
-        impl fmt::Debug for $name {
+        impl $(<$of>)? fmt::Debug for $name $(<$of>)? {
             fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 self.load(Ordering::Relaxed).fmt(f)
             }
         }
 
-        impl From<$type> for $name {
+        impl $(<$of>)? From<$type> for $name $(<$of>)? {
             #[track_caller]
             fn from(value: $type) -> Self {
                 Self::new(value)
@@ -192,40 +255,7 @@ macro_rules! atomic {
     )+};
 }
 
-macro_rules! integer {
-    ($($(#[$doc:meta])* $name:ident: $type:ty;)+) => {
-        atomic! { $($(#[$doc])* $name: $type, |value| History::of(&value);)+ }
-        $(
-            impl $name {
-                fetch! { $type;
-                    /// Adds, wrapping around, and says what was there before.
-                    fetch_add: "add to", |old: $type, by| old.wrapping_add(by);
-                    /// Subtracts, wrapping around, and says what was there before.
-                    fetch_sub: "subtract from", |old: $type, by| old.wrapping_sub(by);
-                    /// Keeps the larger one and says what was there before.
-                    fetch_max: "raise", |old: $type, by| old.max(by);
-                    /// Keeps the smaller one and says what was there before.
-                    fetch_min: "lower", |old: $type, by| old.min(by);
-                    /// Bitwise "and"; says what was there before.
-                    fetch_and: "and", |old: $type, by| old & by;
-                    /// Bitwise "nand"; says what was there before.
-                    fetch_nand: "nand", |old: $type, by: $type| !(old & by);
-                    /// Bitwise "or"; says what was there before.
-                    fetch_or: "or", |old: $type, by| old | by;
-                    /// Bitwise "xor"; says what was there before.
-                    fetch_xor: "xor", |old: $type, by| old ^ by;
-                }
-            }
-
-            impl Default for $name {
-                #[track_caller]
-                fn default() -> Self {
-                    Self::new(<$type>::default())
-                }
-            }
-        )+
-    };
-}
+pub(crate) use atomic;
 
 macro_rules! fetch {
     ($type:ty; $($(#[$doc:meta])* $name:ident: $verb:literal, $new:expr;)+) => {$(
@@ -238,32 +268,17 @@ macro_rules! fetch {
     )+};
 }
 
-integer! {
-    /// An `i8` that is read and written whole.
-    AtomicI8: i8;
-    /// An `i16` that is read and written whole.
-    AtomicI16: i16;
-    /// An `i32` that is read and written whole.
-    AtomicI32: i32;
-    /// An `i64` that is read and written whole.
-    AtomicI64: i64;
-    /// An `isize` that is read and written whole.
-    AtomicIsize: isize;
-    /// A `u8` that is read and written whole.
-    AtomicU8: u8;
-    /// A `u16` that is read and written whole.
-    AtomicU16: u16;
-    /// A `u32` that is read and written whole.
-    AtomicU32: u32;
-    /// A `u64` that is read and written whole.
-    AtomicU64: u64;
-    /// A `usize` that is read and written whole.
-    AtomicUsize: usize;
-}
+pub(crate) use fetch;
 
 atomic! {
     /// A `bool` that is read and written whole.
-    AtomicBool: bool, |value| History::of(&value);
+    AtomicBool: bool, |value| Some(History::of(&value));
+}
+
+impl Shown for bool {
+    fn shown(&self) -> String {
+        self.to_string()
+    }
 }
 
 impl AtomicBool {
@@ -290,4 +305,19 @@ impl Default for AtomicBool {
     fn default() -> Self {
         Self::new(false)
     }
+}
+
+macro_rules! first_values {
+    ($($name:ident: $type:ident, $value:literal;)+) => {$(
+        /// An atomic with its first value.
+        #[deprecated(since = "1.34.0", note = "the `new` function is now preferred")]
+        #[allow(clippy::declare_interior_mutable_const, reason = "as in std")]
+        pub const $name: $type = $type::new($value);
+    )+};
+}
+
+first_values! {
+    ATOMIC_BOOL_INIT: AtomicBool, false;
+    ATOMIC_ISIZE_INIT: AtomicIsize, 0;
+    ATOMIC_USIZE_INIT: AtomicUsize, 0;
 }

@@ -4,16 +4,19 @@ use crate::engine;
 use crate::object::Kind;
 use crate::op::Op;
 use crate::shared::Shared;
+use std::fmt;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
 /// A meeting point for so many threads.
-#[derive(Debug)]
 pub struct Barrier {
     shared: Shared<()>,
     size: usize,
 }
 
+impl UnwindSafe for Barrier {}
+impl RefUnwindSafe for Barrier {}
+
 /// Whether this thread was the one that is told so.
-#[derive(Debug)]
 pub struct BarrierWaitResult(bool);
 
 impl BarrierWaitResult {
@@ -68,5 +71,18 @@ impl Barrier {
             engine::step("pass", op, |_, _| ());
         }
         BarrierWaitResult(is_leader)
+    }
+}
+
+impl fmt::Debug for Barrier {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("Barrier").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for BarrierWaitResult {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let mut shown = f.debug_struct("BarrierWaitResult");
+        shown.field("is_leader", &self.0).finish()
     }
 }

@@ -50,7 +50,7 @@ impl<T> Channel<T> {
     /// Puts a message in; gives it back if there is nobody to receive it. Says its number.
     pub(crate) fn put(&self, world: &mut World, message: T) -> Result<u64, T> {
         let exact = match world.reduction {
-            Reduction::Values => value::exact(&message),
+            Reduction::Values | Reduction::Memory => value::exact(&message),
             _ => None,
         };
         let fingerprint = exact.unwrap_or(world.threads[world.acting].history);
@@ -116,25 +116,6 @@ impl<T> Channel<T> {
         }
     }
 
-    pub(crate) fn has_senders(&self) -> bool {
-        self.ends().is_some_and(|(senders, _)| senders > 0)
-    }
-
-    pub(crate) fn has_receiver(&self) -> bool {
-        self.ends().is_some_and(|(_, receiver)| receiver)
-    }
-
-    /// The number of senders, and whether there is a receiver.
-    fn ends(&self) -> Option<(usize, bool)> {
-        engine::current()?;
-        engine::with(|run, _| match run.world.object(self.object).kind {
-            Kind::Channel {
-                senders, receiver, ..
-            } => Some((senders, receiver)),
-            _ => None,
-        })
-    }
-
     #[track_caller]
     pub(crate) fn use_it(&self) -> ObjectId {
         engine::with(|run, me| run.world.use_object(me, self.object));
@@ -146,7 +127,10 @@ impl<T> Channel<T> {
         let channel = self.use_it();
         let op = Op::Send(channel, Patience::Forever);
         let put = engine::step("send to", op, |world, _| self.put(world, message));
-        put.map(drop).map_err(SendError)
+        match put {
+            Err(message) if !engine::failed_after_the_end() => Err(SendError(message)),
+            _ => Ok(()),
+        }
     }
 
     #[track_caller]

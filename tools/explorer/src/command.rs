@@ -1,19 +1,24 @@
 //! The command line of an explored program: what the package that `proofs` writes calls.
 
 use crate::explore::Explorer;
+use crate::outcome::Outcome;
 use crate::process::Ends;
+use crate::schedule;
 use crate::search::Reduction;
+use crate::statics;
 use std::process::ExitCode;
 use std::time::Instant;
 
-const USAGE: &str = "options: --lines | --figures | --json, --reduction none|histories|values, --steps N, \
-                     --states N, --spurious N, --unseen WHY";
+const USAGE: &str = "options: --lines | --figures | --json | --find TEXT | --schedule STEPS, --reduction none|histories|values|memory, --steps N, \
+                     --states N, --work N, --spurious N, --unseen WHY";
 
 enum Form {
     Report,
     Lines,
     Figures,
     Json,
+    Find(String),
+    Follow,
 }
 
 /// Explores the program as the arguments of the process say, and prints what was found.
@@ -32,7 +37,10 @@ pub fn main<R: Ends>(
         Ok((mut explorer, form)) => {
             explorer = explorer.program(root, text);
             explorer.describe_graph = matches!(form, Form::Json);
-            explorer.only_outcomes = matches!(form, Form::Lines | Form::Figures);
+            explorer.only_outcomes = matches!(form, Form::Lines | Form::Figures | Form::Follow);
+            // `crate::__explored` is what the package that `proofs` writes gives.
+            let path = std::any::type_name_of_val(&program);
+            statics::remember(path.split("::").next().unwrap_or(path));
             let start = Instant::now();
             let found = explorer.explore(program);
             match form {
@@ -40,8 +48,44 @@ pub fn main<R: Ends>(
                 Form::Lines => print!("{}", found.lines()),
                 Form::Figures => print!("{}{}", found.lines(), found.figures(start.elapsed())),
                 Form::Json => print!("{}", found.json()),
+                Form::Find(text) => {
+                    return show(found.find(&text).map_err(|nearest| {
+                        let all = found.is_exhaustive();
+                        let sought = if all {
+                            "no run prints"
+                        } else {
+                            "no run that was found prints"
+                        };
+                        match nearest.is_empty() {
+                            true => format!("{sought} {text:?}; none prints anything"),
+                            false => format!("{sought} {text:?}; nearest: {nearest:?}"),
+                        }
+                    }));
+                }
+                Form::Follow => {
+                    let followed = found.followed.as_ref();
+                    let missing = || Err("no schedule".to_string());
+                    return show(followed.map_or_else(missing, |followed| {
+                        followed.as_ref().map_err(String::clone)
+                    }));
+                }
             }
             ExitCode::SUCCESS
+        }
+    }
+}
+
+/// Prints where a schedule leads, and the schedule in a form that can be followed again.
+fn show(outcome: Result<&Outcome, String>) -> ExitCode {
+    match outcome {
+        Ok(outcome) => {
+            print!("{}", outcome.report());
+            println!("   schedule: {}", schedule::text(&outcome.moves));
+            ExitCode::SUCCESS
+        }
+        Err(wrong) => {
+            eprintln!("{wrong}");
+            ExitCode::FAILURE
         }
     }
 }
@@ -55,8 +99,17 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<(Explorer, Form)
             "--lines" => form = Form::Lines,
             "--figures" => form = Form::Figures,
             "--json" => form = Form::Json,
+            "--find" => form = Form::Find(value()?),
+            "--schedule" => {
+                explorer.follow = Some(schedule::parse(&value()?)?);
+                form = Form::Follow;
+            }
             "--unseen" => explorer = explorer.unseen(&value()?),
-            "--steps" => explorer.limits.steps = number(&value()?)?,
+            "--steps" => {
+                explorer.limits.steps = number(&value()?)?;
+                explorer.limits.deepen = false;
+            }
+            "--work" => explorer.limits.work = number(&value()?)?,
             "--states" => explorer.limits.states = number(&value()?)?,
             "--spurious" => explorer.limits.spurious = number(&value()?)?,
             "--reduction" => {
@@ -64,6 +117,7 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<(Explorer, Form)
                     "none" => Reduction::None,
                     "histories" => Reduction::Histories,
                     "values" => Reduction::Values,
+                    "memory" => Reduction::Memory,
                     other => return Err(format!("there is no reduction {other:?}")),
                 }
             }

@@ -6,13 +6,17 @@ use crate::object::Kind;
 use crate::op::{Choice, Op};
 use crate::shared::Shared;
 use crate::world::{ObjectId, World};
+use std::fmt;
 use std::mem;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::{LockResult, PoisonError};
 use std::time::Duration;
 
 /// A place to wait at for a change of what a mutex protects.
-#[derive(Debug)]
 pub struct Condvar(Shared<()>);
+
+impl UnwindSafe for Condvar {}
+impl RefUnwindSafe for Condvar {}
 
 /// Whether the time limit was over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +69,22 @@ impl Condvar {
         _: Duration,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
         self.wait_for(guard, true)
+    }
+
+    /// The same; says whether it was in time.
+    #[track_caller]
+    pub fn wait_timeout_ms<'a, T>(
+        &self,
+        guard: MutexGuard<'a, T>,
+        _: u32,
+    ) -> LockResult<(MutexGuard<'a, T>, bool)> {
+        match self.wait_for(guard, true) {
+            Ok((guard, late)) => Ok((guard, !late.0)),
+            Err(error) => {
+                let (guard, late) = error.into_inner();
+                Err(PoisonError::new((guard, !late.0)))
+            }
+        }
     }
 
     /// The same as `wait_while`, with a time limit, which may be over at any moment.
@@ -196,6 +216,12 @@ fn wake_all(world: &mut World, condvar: ObjectId) -> usize {
         waiting.clear();
     }
     count
+}
+
+impl fmt::Debug for Condvar {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("Condvar").finish_non_exhaustive()
+    }
 }
 
 impl Default for Condvar {

@@ -7,10 +7,11 @@ use crate::graph::What;
 use crate::object::{Id, Kind, Object};
 use crate::op::{Choice, Op};
 use crate::outcome::Ending;
-use crate::pool;
 use crate::run::Run;
 use crate::world::{Announced, Phase, ThreadId, World};
+use crate::{memory, parts, pool, stack, thread_local};
 use std::cell::Cell;
+use std::ops::{Deref, DerefMut};
 use std::panic::{Location, resume_unwind};
 use std::sync::{Mutex, MutexGuard, TryLockError};
 use std::thread;
@@ -21,14 +22,43 @@ pub struct Abandoned;
 
 static RUN: Mutex<Option<Run>> = Mutex::new(None);
 
-thread_local! {
+::std::thread_local! {
     static CURRENT: Cell<Option<ThreadId>> = const { Cell::new(None) };
+    static VISIBLE: Cell<u64> = const { Cell::new(0) };
+}
+
+/// The exploration of this process. What its holder allocates is not the program's.
+pub struct Held {
+    guard: MutexGuard<'static, Option<Run>>,
+    of_program: bool,
+}
+
+impl Deref for Held {
+    type Target = Option<Run>;
+
+    fn deref(&self) -> &Option<Run> {
+        &self.guard
+    }
+}
+
+impl DerefMut for Held {
+    fn deref_mut(&mut self) -> &mut Option<Run> {
+        &mut self.guard
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        memory::of_program(self.of_program);
+    }
 }
 
 /// The exploration of this process, if one is running.
-pub fn run() -> MutexGuard<'static, Option<Run>> {
+pub fn run() -> Held {
+    let of_program = memory::of_program(false);
     // A panic while the lock was held is a defect of this crate and reported as a panic elsewhere.
-    RUN.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    let guard = RUN.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    Held { guard, of_program }
 }
 
 /// Tells this operating-system thread which thread of the program it runs.
@@ -41,6 +71,17 @@ pub fn current() -> Option<ThreadId> {
     CURRENT.try_with(Cell::get).ok().flatten()
 }
 
+/// How often the calling thread has done something that others can notice, or that depends on which
+/// thread it is.
+pub fn visible() -> u64 {
+    VISIBLE.get()
+}
+
+/// The calling thread does such a thing.
+pub fn is_visible() {
+    VISIBLE.set(VISIBLE.get().wrapping_add(1));
+}
+
 /// Looks at the running execution, or changes it, without that being a step.
 pub fn with<R>(act: impl FnOnce(&mut Run, ThreadId) -> R) -> R {
     let Some(me) = current() else {
@@ -49,8 +90,10 @@ pub fn with<R>(act: impl FnOnce(&mut Run, ThreadId) -> R) -> R {
     let mut guard = run();
     let run = guard.as_mut().expect("an exploration runs its threads");
     run.world.acting = me;
+    stack::scrub();
     let result = act(run, me);
     release(guard);
+    stack::scrub();
     result
 }
 
@@ -58,6 +101,16 @@ pub fn with<R>(act: impl FnOnce(&mut Run, ThreadId) -> R) -> R {
 #[track_caller]
 pub fn step<R>(verb: &'static str, op: Op, act: impl FnOnce(&mut World, Choice) -> R) -> R {
     announce(verb, op, Location::caller(), act).unwrap_or_else(|| leave())
+}
+
+/// The same for what the caller knows to be asked for at `place`.
+pub fn step_at<R>(
+    place: &'static Location<'static>,
+    verb: &'static str,
+    op: Op,
+    act: impl FnOnce(&mut World, Choice) -> R,
+) -> R {
+    announce(verb, op, place, act).unwrap_or_else(|| leave())
 }
 
 /// The same for destructors, which must not do anything in an execution that is over.
@@ -131,6 +184,18 @@ pub fn is_over() -> bool {
     current().is_none() || run().as_ref().is_none_or(|run| run.over)
 }
 
+/// Whether the calling thread has panicked since it was or was not `panicking`. What unwinds a thread
+/// whose execution is over is no panic of the program.
+pub fn panicked_since(panicking: bool) -> bool {
+    !panicking && thread::panicking() && !is_over()
+}
+
+/// Whether an operation that has failed is one of a destructor after the end of the execution: what
+/// it was about is gone already. It must not fail, since a second panic would end the process.
+pub fn failed_after_the_end() -> bool {
+    thread::panicking() && is_over()
+}
+
 /// Takes the calling thread out of an execution that is over.
 pub fn leave() -> ! {
     if !thread::panicking() {
@@ -141,12 +206,44 @@ pub fn leave() -> ! {
     pool::sleep_for_ever()
 }
 
+/// What a thread announces, where it finds what it does when it is chosen.
+struct Request<'a> {
+    verb: &'static str,
+    op: Op,
+    place: &'static Location<'static>,
+    act: &'a mut dyn FnMut(&mut World, Choice),
+}
+
 fn announce<R>(
     verb: &'static str,
     op: Op,
     place: &'static Location<'static>,
     act: impl FnOnce(&mut World, Choice) -> R,
 ) -> Option<R> {
+    let mut act = Some(act);
+    let mut result = None;
+    let mut once = |world: &mut World, choice: Choice| {
+        result = act.take().map(|act| act(world, choice));
+    };
+    let mut request = Request {
+        verb,
+        op,
+        place,
+        act: &mut once,
+    };
+    stack::above(&mut request, take_step);
+    stack::scrub();
+    result
+}
+
+/// Announces, waits, performs. The program's part of the stack ends at `low`. In an execution that
+/// is over nothing may be performed; what the operation owns is then dropped by the caller, without
+/// the lock: that may be steps again.
+extern "C-unwind" fn take_step(request: &mut Request, low: usize) {
+    let &mut Request {
+        verb, op, place, ..
+    } = request;
+    is_visible();
     let Some(me) = current() else {
         panic!("explorer: {verb} outside an exploration; compile the program with `proofs`")
     };
@@ -154,8 +251,11 @@ fn announce<R>(
     let run = guard.as_mut().expect("an exploration runs its threads");
     if !run.over {
         let line = run.names.line(place, run.world.tracing);
-        run.world.threads[me].phase = Phase::Announced;
-        run.world.threads[me].announced = Some(Announced {
+        let thread = &mut run.world.threads[me];
+        thread.phase = Phase::Announced;
+        thread.stack = (low, stack::base());
+        thread.locals = [thread_local::place(), parts::place()];
+        thread.announced = Some(Announced {
             op,
             verb,
             place,
@@ -171,14 +271,11 @@ fn announce<R>(
             true => op.choices(&run.world, me).first().copied(),
             false => None,
         };
-        let Some(choice) = choice else {
-            // What the operation owns is dropped without the lock: that may be steps again.
-            release(guard);
-            drop(act);
-            return None;
-        };
-        run.world.acting = me;
-        return Some(act(&mut run.world, choice));
+        if let Some(choice) = choice {
+            run.world.acting = me;
+            perform(request, &mut run.world, choice);
+        }
+        return release(guard);
     }
     let choice = run.baton.expect("this thread has the baton").choice;
     let announced = run.world.threads[me].announced.take();
@@ -187,7 +284,6 @@ fn announce<R>(
     thread.history = thread.history.then(&choice);
     thread.spurious += u32::from(choice == Choice::SPURIOUS);
     run.world.spurious_limit_was_felt |= thread.spurious == run.world.spurious_limit;
-    let before = run.world.threads[me].history;
     run.world.acting = me;
     if let Some(object) = op.object() {
         run.world.mix(object);
@@ -199,15 +295,21 @@ fn announce<R>(
             line: announced.line,
             text: run.what(&announced),
         });
-    let result = act(&mut run.world, choice);
-    run.performed(me, choice, place, before, what);
-    Some(result)
+    perform(request, &mut run.world, choice);
+    run.performed(choice, what);
+    release(guard);
 }
 
-fn wait_for_baton(
-    mut guard: MutexGuard<'static, Option<Run>>,
-    me: ThreadId,
-) -> MutexGuard<'static, Option<Run>> {
+/// What an operation allocates is the program's: a channel's room for a message.
+fn perform(request: &mut Request, world: &mut World, choice: Choice) {
+    // What it does not write of its result must not differ either.
+    stack::scrub();
+    memory::of_program(true);
+    (request.act)(world, choice);
+    memory::of_program(false);
+}
+
+fn wait_for_baton(mut guard: Held, me: ThreadId) -> Held {
     loop {
         let run = guard.as_ref().expect("an exploration runs its threads");
         let mine = match run.over {
@@ -224,7 +326,7 @@ fn wait_for_baton(
 }
 
 /// Lets go of the run, and only then wakes whoever has got the baton: it needs the lock at once.
-pub fn release(mut guard: MutexGuard<'static, Option<Run>>) {
+pub fn release(mut guard: Held) {
     let next = guard.as_mut().and_then(|run| run.to_wake.take());
     drop(guard);
     if let Some(next) = next {

@@ -1,7 +1,8 @@
 //! Explores a program: the one function that others call, and what it returns.
 
+use crate::cycles::Cycles;
 use crate::engine;
-use crate::graph::Graph;
+use crate::graph::{Graph, Move};
 use crate::history::History;
 use crate::names::Names;
 use crate::op::Op;
@@ -11,7 +12,7 @@ use crate::process::Ends;
 use crate::run::Run;
 use crate::search::{Cut, Limits, Reduction, Search};
 use crate::world::World;
-use crate::{one_core, panic, thread_local};
+use crate::{counts, memory, one_core, panic, schedule, statics, thread_local, time};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -27,9 +28,10 @@ pub struct Explorer {
     /// Whether every state and step of the graph is described, for `Exploration::json`. The
     /// schedules of outcomes are described in any case.
     pub describe_graph: bool,
-    /// Whether only the outcomes are wanted, without a described schedule for each: saves the time
-    /// to run each schedule once more.
+    /// Whether only the outcomes are wanted, without a described schedule for each.
     pub only_outcomes: bool,
+    /// A schedule to follow as well.
+    pub follow: Option<Vec<Move>>,
     names: Names,
     unseen: Vec<String>,
 }
@@ -39,12 +41,18 @@ pub struct Explorer {
 pub struct Exploration {
     /// Every outcome that was found, those with the shortest schedules first.
     pub outcomes: Vec<Outcome>,
+    /// Where the schedule that was to be followed leads, or why it cannot be.
+    pub followed: Option<Result<Outcome, String>>,
     /// Why there may be more; empty if there is nothing more.
     pub cut: Vec<Cut>,
     /// How often a thread was woken, or failed, for no reason in one execution, at most.
     pub spurious: u32,
     /// Whether that limit was ever felt.
     pub spurious_matters: bool,
+    /// Whether some schedules never end only because they pass over a thread that could go on.
+    pub fairness_matters: bool,
+    /// Whether the program measures times, which the search makes none or long.
+    pub time_is_measured: bool,
     /// The number of schedules, if the search was exhaustive.
     pub schedules: Option<u128>,
     /// How often the program was run.
@@ -64,11 +72,18 @@ impl Exploration {
 
 /// One exploration at a time: the program's statics exist once.
 static EXPLORING: Mutex<()> = Mutex::new(());
-static EXECUTIONS: AtomicU64 = AtomicU64::new(1);
+static EXECUTIONS: AtomicU64 = AtomicU64::new(memory::FIRST_EXECUTION);
 
 /// A thread that computes for longer without any step is given up. Generous: a busy machine must not
 /// make a result "not exhaustive".
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A search that has taken fewer steps than this may begin again with longer schedules.
+const CHEAP_STEPS: usize = 300_000;
+/// The schedules may then be so many times as long.
+const DEEPER: usize = 5;
+/// Schedules as long as this are not made longer.
+const MAX_STEPS: usize = 10_000;
 
 impl Explorer {
     /// An explorer that searches with all reductions and the default limits.
@@ -91,51 +106,67 @@ impl Explorer {
 
     /// Visits every interleaving of `program`.
     pub fn explore<R: Ends>(&self, program: impl Fn() -> R + Send + Sync + 'static) -> Exploration {
+        self.explore_all(Arc::new(move || run_main(&program)))
+    }
+
+    // Compiled once, and not again with every program.
+    fn explore_all(&self, program: Arc<dyn Fn() + Send + Sync>) -> Exploration {
         let _alone = EXPLORING.lock().unwrap_or_else(|held| held.into_inner());
         let _stay = one_core::stay();
         panic::capture_messages();
-        let program: Arc<dyn Fn() + Send + Sync> = Arc::new(move || run_main(&program));
-        let mut finishing_is_seen = false;
-        let (search, spurious_matters) = loop {
-            let search = Search::new(self.reduction, self.limits);
-            let run = self.search(search, &program, self.describe_graph, finishing_is_seen);
-            if !run.begin_again {
-                break (run.search, run.world.spurious_limit_was_felt);
-            }
-            finishing_is_seen = true;
-        };
+        counts::begin();
+        time::begin();
+        let (search, spurious_matters, finishing_is_seen) = self.search_deeper(&program);
         let mut cut = search.cut.clone();
         cut.extend(self.unseen.iter().cloned().map(Cut::Unseen));
-        let (found, too_many) = outcome::all(&search.graph);
+        let cycles = Cycles::of(&search.graph);
+        let (found, too_many) = outcome::all(&search.graph, &cycles);
         cut.extend(too_many);
         let outcomes = found
             .into_iter()
             .map(|found| {
-                if self.only_outcomes {
-                    return Outcome {
-                        printed: found.printed,
-                        ending: found.ending,
-                        details: Vec::new(),
-                        schedule: Vec::new(),
-                    };
+                let script = Search::along(found.moves.clone());
+                let describe = !self.only_outcomes;
+                let run = self.search(script, self.limits, &program, describe, finishing_is_seen);
+                // The way there leads through equal states. If it does not lead there, some were not.
+                if !leads_to(&run.search, &found) {
+                    let ending = found.ending.words();
+                    let printed = &found.printed;
+                    cut.push(Cut::Unrepeatable(format!(
+                        "the schedule of {ending} {printed:?} led elsewhere when run again"
+                    )));
                 }
-                let script = Search::along(found.moves);
-                let run = self.search(script, &program, true, finishing_is_seen);
                 Outcome {
                     printed: found.printed,
-                    details: match found.ending {
-                        Ending::Deadlock | Ending::Running | Ending::Cycle => run.details,
+                    details: match (&found.ending, found.before_round) {
+                        _ if self.only_outcomes => Vec::new(),
+                        (Ending::Cycle, Some(before)) => {
+                            vec![round(before, run.search.steps_taken)]
+                        }
+                        (Ending::Deadlock | Ending::Running, _) => run.details,
                         _ => Vec::new(),
                     },
-                    schedule: steps(&run.search),
+                    schedule: match self.only_outcomes {
+                        true => Vec::new(),
+                        false => steps(&run.search),
+                    },
                     ending: found.ending,
+                    moves: found.moves,
                 }
             })
             .collect();
+        let followed = self.follow.clone().map(|moves| {
+            let script = Search::along(moves.clone());
+            let run = self.search(script, self.limits, &program, true, finishing_is_seen);
+            schedule::followed(&run, moves)
+        });
         Exploration {
             outcomes,
+            followed,
             spurious: self.limits.spurious,
             spurious_matters,
+            fairness_matters: !cycles.is_empty(),
+            time_is_measured: time::is_measured(),
             schedules: cut.is_empty().then(|| search.graph.schedules()).flatten(),
             executions: search.executions,
             steps_taken: search.steps_taken,
@@ -144,15 +175,80 @@ impl Explorer {
         }
     }
 
+    /// Searches, and begins again with longer schedules while some are cut and that costs little;
+    /// says whether the limit on waking for no reason was felt, and whether finishing is a step.
+    fn search_deeper(&self, program: &Arc<dyn Fn() + Send + Sync>) -> (Search, bool, bool) {
+        let mut limits = self.limits;
+        let mut finishing_is_seen = false;
+        let mut best: Option<Run> = None;
+        if limits.deepen {
+            let length = self.length(program, false);
+            limits.steps = limits.steps.max(length * 2);
+            limits.horizon = limits.horizon.max(length * 3 / 2);
+        }
+        loop {
+            let search = Search::new(self.reduction, limits);
+            let run = self.search(
+                search,
+                limits,
+                program,
+                self.describe_graph,
+                finishing_is_seen,
+            );
+            if run.begin_again {
+                finishing_is_seen = run.finishing_is_seen;
+                // What is a step now makes earlier searches incomparable.
+                best = None;
+                continue;
+            }
+            let too_short = run.search.cut == [Cut::Steps(limits.steps)];
+            let cheap = run.search.steps_taken < CHEAP_STEPS && limits.steps < MAX_STEPS;
+            // A longer search that had to stop somewhere may have seen less.
+            let better = best.as_ref().is_none_or(|best| {
+                run.search.is_exhaustive() || run.search.ends() > best.search.ends()
+            });
+            if better {
+                best = Some(run);
+            }
+            match best.take() {
+                Some(run) if !(too_short && cheap && limits.deepen) => {
+                    let felt = run.world.spurious_limit_was_felt;
+                    return (run.search, felt, finishing_is_seen);
+                }
+                run => best = run,
+            }
+            limits.steps *= DEEPER;
+        }
+    }
+
+    /// The number of steps in which the program comes to its end if the oldest thread that can go on
+    /// always does; 0 if it does not.
+    fn length(&self, program: &Arc<dyn Fn() + Send + Sync>, finishing_is_seen: bool) -> usize {
+        let limits = Limits {
+            steps: MAX_STEPS,
+            horizon: MAX_STEPS,
+            work: 0,
+            ..self.limits
+        };
+        let search = Search::new(Reduction::None, limits);
+        let run = self.search(search, limits, program, false, finishing_is_seen);
+        match run.search.ends() {
+            _ if run.begin_again => self.length(program, run.finishing_is_seen),
+            0 => 0,
+            _ => run.search.steps_taken,
+        }
+    }
+
     fn search(
         &self,
         search: Search,
+        limits: Limits,
         program: &Arc<dyn Fn() + Send + Sync>,
         tracing: bool,
         finishing_is_seen: bool,
     ) -> Run {
         let world = || {
-            let mut world = World::new(self.reduction, self.limits.spurious);
+            let mut world = World::new(self.reduction, limits.spurious);
             world.tracing = tracing;
             world.finishing_is_seen = finishing_is_seen;
             world
@@ -168,6 +264,7 @@ impl Explorer {
             jobs: Vec::new(),
             execution: 0,
             begin_again: false,
+            finishing_is_seen,
             details: Vec::new(),
             to_wake: None,
             driver: std::thread::current(),
@@ -196,12 +293,17 @@ fn with_run<R>(act: impl FnOnce(&mut Run) -> R) -> R {
 
 /// Runs the program once, as far as the search wants it to.
 fn execute(program: Arc<dyn Fn() + Send + Sync>) {
+    statics::restore();
+    memory::begin();
     with_run(|run| {
         run.over = false;
         run.unwinding = None;
         run.execution = EXECUTIONS.fetch_add(1, Ordering::Relaxed);
         run.world.add_thread(None, History::default());
-        run.jobs = vec![Some(Box::new(move || program()) as Job)];
+        memory::of_program(true);
+        let main: Job = Box::new(move || program());
+        memory::of_program(false);
+        run.jobs = vec![Some(main)];
         run.choose(usize::MAX);
     });
     let mut steps = usize::MAX;
@@ -256,7 +358,33 @@ fn run_main<R: Ends>(program: &impl Fn() -> R) {
     });
 }
 
-fn steps(search: &Search) -> Vec<Step> {
+/// Whether a search along the outcome's schedule has found the outcome.
+fn leads_to(search: &Search, found: &outcome::Found) -> bool {
+    let ending = search
+        .graph
+        .nodes
+        .last()
+        .and_then(|node| node.ending.as_ref());
+    let ended = match found.ending {
+        Ending::Cycle | Ending::Cut => true,
+        _ => ending == Some(&found.ending),
+    };
+    // A round may print, which the outcome does not tell.
+    let printed = schedule::printed(&search.graph).at(&found.ending);
+    ended
+        && search.steps_taken == found.moves.len()
+        && printed.starts_with(&found.printed)
+        && (found.ending == Ending::Cycle || printed == found.printed)
+}
+
+fn round(before: usize, steps: usize) -> String {
+    match steps - before {
+        1 => format!("step {steps} again and again"),
+        _ => format!("steps {} to {steps} again and again", before + 1),
+    }
+}
+
+pub(crate) fn steps(search: &Search) -> Vec<Step> {
     let taken = search.graph.nodes.iter().filter_map(|node| {
         let edge = node.edges.iter().find(|edge| edge.to.is_some())?;
         let what = edge.what.as_deref()?.clone();

@@ -100,26 +100,31 @@ impl Graph {
 
     /// About how many bytes the graph takes, with the search's index of states.
     pub fn bytes(&self) -> usize {
-        let index = size_of::<(History, NodeId)>() * 8 / 7;
+        // Most states are listed by their history and by what is in memory.
+        let index = 2 * size_of::<(History, NodeId)>() * 8 / 7;
         let nodes = self.nodes.len() * (size_of::<Node>() + index);
         nodes + self.steps() * size_of::<Edge>()
     }
 
     /// The number of schedules from the start to an end; `None` if there are more than a `u128` can
-    /// count or if some steps have not been taken.
+    /// count, if some steps have not been taken, or if the graph has a cycle.
     ///
     /// Each way through the graph is one schedule of the program, whether or not equal states were
-    /// visited once. The graph has no cycle, since every step is added to some thread's history.
+    /// visited once.
     pub fn schedules(&self) -> Option<u128> {
         let mut count: Vec<Option<u128>> = vec![None; self.nodes.len()];
+        let mut entered = vec![false; self.nodes.len()];
         let mut open = vec![(0, 0)];
         while let Some((node, edge)) = open.pop() {
             match self.nodes[node].edges.get(edge) {
                 Some(next) => {
                     open.push((node, edge + 1));
+                    entered[node] = true;
                     let to = next.to?;
-                    if count[to].is_none() {
-                        open.push((to, 0));
+                    match count[to] {
+                        Some(_) => {}
+                        None if entered[to] => return None,
+                        None => open.push((to, 0)),
                     }
                 }
                 None => {

@@ -23,11 +23,6 @@ impl History {
         History::of(&(self.0, value))
     }
 
-    /// A shorter fingerprint, for what may be wrong once in a while.
-    pub fn short(self) -> u64 {
-        self.0 as u64
-    }
-
     /// Both, in no order: for collections whose order nobody can see.
     pub fn beside(self, other: History) -> History {
         History(self.0.wrapping_add(other.0))

@@ -7,7 +7,7 @@
 //!   "assumed": "under which limit it is exhaustive, or null",
 //!   "cut": ["why it is not, one sentence each"],
 //!   "schedules": "14",
-//!   "outcomes": [{"printed": "done\n", "ending": "exit", "details": [], "schedule": [
+//!   "outcomes": [{"printed": "done\n", "ending": "exit", "details": [], "moves": "main*2 A", "schedule": [
 //!     {"thread": "A", "line": 12, "text": "lock left", "printed": ""}]}],
 //!   "strings": ["main", "lock left"],
 //!   "nodes": [[[threads], [objects], [edges], ending]]
@@ -21,7 +21,7 @@
 //! - each object is a string, `name: state`;
 //! - each edge is `[thread, choice, line, text, printed, node]`: the thread by its place in
 //!   `threads`; the choice 0 for "does it", 1 for "gives up", 2 for "for no reason", 3 for "waits
-//!   behind a writer", 16 and more for "wakes the thread with this number, plus 16"; `node` is −1
+//!   behind a writer", 4 for "time passes", 16 and more for "wakes the thread with this number, plus 16"; `node` is −1
 //!   where the search did not go;
 //! - the ending is −1 where the program goes on, else an index of its words.
 //!
@@ -30,6 +30,7 @@
 use crate::explore::Exploration;
 use crate::graph::{Edge, Node};
 use crate::outcome::Outcome;
+use crate::schedule;
 use std::collections::HashMap;
 use std::fmt::Write;
 
@@ -113,10 +114,11 @@ fn outcome(outcome: &Outcome) -> String {
         )
     });
     format!(
-        "{{\"printed\":{},\"ending\":{},\"details\":{},\"schedule\":{schedule}}}",
+        "{{\"printed\":{},\"ending\":{},\"details\":{},\"moves\":{},\"schedule\":{schedule}}}",
         quoted(&outcome.printed),
         quoted(&outcome.ending.words()),
         list(&outcome.details, |detail| quoted(detail)),
+        quoted(&schedule::text(&outcome.moves)),
     )
 }
 

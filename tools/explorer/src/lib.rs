@@ -9,32 +9,57 @@
 
 // A program may still name the modules `i32`, `f64` and so on.
 #![allow(clippy::legacy_numeric_constants)]
-#![cfg_attr(feature = "closures", feature(specialization))]
+#![cfg_attr(
+    feature = "closures",
+    feature(
+        coerce_unsized,
+        dispatch_from_dyn,
+        legacy_receiver_trait,
+        specialization,
+        unsize
+    )
+)]
 #![cfg_attr(feature = "closures", allow(incomplete_features))]
 
+mod arc;
 mod atomic;
+mod atomic_int;
+mod atomic_ptr;
 mod barrier;
+mod builder;
 mod channel;
 mod closure;
+pub mod collections;
 pub mod command;
 mod condvar;
+mod counts;
+mod cycles;
 pub mod engine;
+pub mod env;
 pub mod explore;
+mod find;
 pub mod graph;
+pub mod hash;
+mod heap;
 pub mod hint;
 pub mod history;
 pub mod io;
 mod json;
 pub mod limits;
+mod memory;
 pub mod mpsc;
 mod mutex;
 pub mod names;
+pub mod net;
 pub mod object;
-mod once;
+pub mod once;
+mod once_lock;
 mod one_core;
 pub mod op;
+mod ordering;
 pub mod outcome;
 pub mod panic;
+mod parts;
 mod pool;
 pub mod prelude;
 pub mod print;
@@ -43,11 +68,16 @@ mod questions;
 mod report;
 pub mod run;
 mod rwlock;
+mod rwlock_guards;
+mod schedule;
 mod scope;
 pub mod search;
+mod segments;
 pub mod shared;
-mod shared_end;
+mod stack;
+mod statics;
 pub mod sync;
+pub mod task;
 pub mod thread;
 mod thread_local;
 pub mod time;
@@ -55,18 +85,20 @@ mod value;
 pub mod world;
 
 pub use ::std::{
-    alloc, any, array, ascii, backtrace, borrow, boxed, cell, char, clone, cmp, collections,
-    convert, default, env, error, f32, f64, ffi, fmt, future, hash, i8, i16, i32, i64, i128, isize,
-    iter, marker, mem, num, ops, option, path, pin, primitive, ptr, rc, result, slice, str, string,
-    task, u8, u16, u32, u64, u128, usize, vec,
+    alloc, any, arch, array, ascii, backtrace, borrow, boxed, cell, char, clone, cmp, convert,
+    default, error, f32, f64, ffi, fmt, future, i8, i16, i32, i64, i128, isize, iter, marker, mem,
+    num, ops, option, path, pin, primitive, ptr, range, rc, result, slice, str, string, u8, u16,
+    u32, u64, u128, usize, vec,
 };
 // A module and a macro are both called `panic`: through a glob, the module above wins as a module.
 mod macros {
+    #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+    pub use ::std::is_x86_feature_detected;
     pub use ::std::{
-        assert, assert_eq, assert_ne, cfg, column, compile_error, concat, debug_assert,
-        debug_assert_eq, debug_assert_ne, file, format, format_args, include, include_bytes,
-        include_str, is_x86_feature_detected, line, matches, module_path, option_env, panic,
-        stringify, todo, unimplemented, unreachable, write, writeln,
+        assert, assert_eq, assert_ne, cfg, cfg_select, column, compile_error, concat, debug_assert,
+        debug_assert_eq, debug_assert_ne, env, file, format, format_args, include, include_bytes,
+        include_str, line, matches, module_path, option_env, panic, stringify, todo, unimplemented,
+        unreachable, write, writeln,
     };
 }
 pub use macros::*;

@@ -5,8 +5,15 @@
 pub struct Limits {
     /// Steps in one schedule.
     pub steps: usize,
+    /// How many steps from the start a search looks at first.
+    pub horizon: usize,
+    /// Whether the search may begin again with more steps if that costs little: a program can take
+    /// long to come to its end, or it can go on for ever.
+    pub deepen: bool,
     /// States in all.
     pub states: usize,
+    /// Steps taken in all, those included that only lead back to where something is left to do.
+    pub work: usize,
     /// How often a thread is woken, or fails, for no reason in one execution.
     pub spurious: u32,
 }
@@ -15,7 +22,10 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             steps: 150,
+            horizon: 32,
+            deepen: true,
             states: 500_000,
+            work: 2_000_000,
             spurious: 1,
         }
     }
@@ -34,6 +44,10 @@ pub enum Cut {
     NoStep(String, u64),
     /// Something about the program that the model does not see.
     Unseen(String),
+    /// More steps than this were taken in all.
+    Work(usize),
+    /// A loop prints, so there is no end of outputs; this many were followed at each of its states.
+    Rounds(usize),
     /// There were too many combinations of a state and what had been printed before it.
     Outputs(usize),
 }
@@ -43,6 +57,10 @@ impl std::fmt::Display for Cut {
         match self {
             Cut::Steps(limit) => write!(f, "schedules were cut after {limit} steps"),
             Cut::States(limit) => write!(f, "the search was cut after {limit} states"),
+            Cut::Work(limit) => write!(f, "the search was cut after {limit} steps in all"),
+            Cut::Rounds(limit) => {
+                write!(f, "a loop prints; {limit} outputs were followed round it")
+            }
             Cut::Unrepeatable(what) => {
                 write!(f, "the same schedule led to something else: {what}")
             }

@@ -6,8 +6,9 @@ use crate::channel::Channel;
 use crate::engine;
 use crate::object::Kind;
 use crate::op::{Choice, Op, Patience};
-use crate::shared_end::Users;
+use std::fmt;
 use std::marker::PhantomData;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,27 +27,23 @@ pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
 }
 
 /// The sending end of a channel without a bound.
-#[derive(Debug)]
-pub struct Sender<T>(Arc<Channel<T>>, Users);
+pub struct Sender<T>(Arc<Channel<T>>);
 
 impl<T> Sender<T> {
     /// Sends a message.
     #[track_caller]
     pub fn send(&self, message: T) -> Result<(), SendError<T>> {
-        self.1.add(self);
         self.0.send(message)
     }
 }
 
 /// The sending end of a channel with a bound.
-#[derive(Debug)]
-pub struct SyncSender<T>(Arc<Channel<T>>, Users);
+pub struct SyncSender<T>(Arc<Channel<T>>);
 
 impl<T> SyncSender<T> {
     /// Waits for room and sends a message; without any room, waits until it is received.
     #[track_caller]
     pub fn send(&self, message: T) -> Result<(), SendError<T>> {
-        self.1.add(self);
         let channel = self.0.use_it();
         let is_meeting = engine::with(|run, _| {
             let kind = &run.world.object(channel).kind;
@@ -63,7 +60,11 @@ impl<T> SyncSender<T> {
         }
         let op = Op::Always(Some(channel));
         let offered = engine::step("offer to", op, |world, _| self.0.put(world, message));
-        let number = offered.map_err(SendError)?;
+        let number = match offered {
+            Ok(number) => number,
+            Err(_) if engine::failed_after_the_end() => return Ok(()),
+            Err(message) => return Err(SendError(message)),
+        };
         let op = Op::Taken { channel, number };
         let back = engine::step("wait for the receiver of", op, |world, _| {
             self.0.take_back(world, number)
@@ -74,16 +75,19 @@ impl<T> SyncSender<T> {
     /// Sends a message if there is room.
     #[track_caller]
     pub fn try_send(&self, message: T) -> Result<(), TrySendError<T>> {
-        self.1.add(self);
         let op = Op::Send(self.0.use_it(), Patience::None);
-        engine::step("try to send to", op, |world, choice| match choice {
+        let sent = engine::step("try to send to", op, |world, choice| match choice {
             Choice::GAVE_UP => Err(TrySendError::Full(message)),
             _ => self
                 .0
                 .put(world, message)
                 .map(drop)
                 .map_err(TrySendError::Disconnected),
-        })
+        });
+        match sent {
+            Err(_) if engine::failed_after_the_end() => Ok(()),
+            sent => sent,
+        }
     }
 }
 
@@ -91,7 +95,7 @@ macro_rules! clone_and_drop {
     ($($sender:ident)+) => {$(
         impl<T> $sender<T> {
             fn of(channel: Arc<Channel<T>>) -> Self {
-                $sender(channel, Users::default())
+                $sender(channel)
             }
         }
 
@@ -105,9 +109,6 @@ macro_rules! clone_and_drop {
         impl<T> Drop for $sender<T> {
             #[track_caller]
             fn drop(&mut self) {
-                if self.0.has_receiver() {
-                    self.1.dropped(self);
-                }
                 self.0.drop_sender();
             }
         }
@@ -117,17 +118,15 @@ macro_rules! clone_and_drop {
 clone_and_drop! { Sender SyncSender }
 
 /// The receiving end.
-#[derive(Debug)]
-pub struct Receiver<T>(Arc<Channel<T>>, Users, PhantomData<std::cell::Cell<()>>);
+pub struct Receiver<T>(Arc<Channel<T>>, PhantomData<std::cell::Cell<()>>);
 
 impl<T> Receiver<T> {
     fn of(channel: Arc<Channel<T>>) -> Receiver<T> {
-        Receiver(channel, Users::default(), PhantomData)
+        Receiver(channel, PhantomData)
     }
 
     #[track_caller]
     fn get(&self, patience: Patience) -> Result<T, RecvTimeoutError> {
-        self.1.add(self);
         let op = Op::Receive(self.0.use_it(), patience);
         engine::step("receive from", op, |world, choice| match choice {
             Choice::GAVE_UP => Err(RecvTimeoutError::Timeout),
@@ -158,23 +157,35 @@ impl<T> Receiver<T> {
 
     /// All messages until the senders are gone.
     pub fn iter(&self) -> Iter<'_, T> {
-        Iter(self)
+        Iter { rx: self }
     }
 
     /// All messages that are there now.
     pub fn try_iter(&self) -> TryIter<'_, T> {
-        TryIter(self)
+        TryIter { rx: self }
     }
 }
+
+macro_rules! shown_by_name {
+    ($($end:ident)+) => {$(
+        impl<T> UnwindSafe for $end<T> {}
+        impl<T> RefUnwindSafe for $end<T> {}
+
+        impl<T> fmt::Debug for $end<T> {
+            fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.debug_struct(stringify!($end)).finish_non_exhaustive()
+            }
+        }
+    )+};
+}
+
+shown_by_name! { Sender SyncSender Receiver }
 
 impl<T> Drop for Receiver<T> {
     #[track_caller]
     fn drop(&mut self) {
         if engine::current().is_none() {
             return;
-        }
-        if self.0.has_senders() {
-            self.1.dropped(self);
         }
         let op = Op::Always(Some(self.0.use_it()));
         engine::step_in_drop("drop the receiver of", op, |world, _| {
@@ -200,15 +211,21 @@ impl<T> Drop for Receiver<T> {
 
 /// All messages until the senders are gone.
 #[derive(Debug)]
-pub struct Iter<'a, T>(&'a Receiver<T>);
+pub struct Iter<'a, T> {
+    rx: &'a Receiver<T>,
+}
 
 /// All messages that are there.
 #[derive(Debug)]
-pub struct TryIter<'a, T>(&'a Receiver<T>);
+pub struct TryIter<'a, T> {
+    rx: &'a Receiver<T>,
+}
 
 /// All messages until the senders are gone, with the receiver.
 #[derive(Debug)]
-pub struct IntoIter<T>(Receiver<T>);
+pub struct IntoIter<T> {
+    rx: Receiver<T>,
+}
 
 macro_rules! next_by {
     ($next:ident) => {
@@ -216,7 +233,7 @@ macro_rules! next_by {
 
         #[track_caller]
         fn next(&mut self) -> Option<T> {
-            self.0.$next().ok()
+            self.rx.$next().ok()
         }
     };
 }
@@ -247,6 +264,6 @@ impl<T> IntoIterator for Receiver<T> {
     type IntoIter = IntoIter<T>;
 
     fn into_iter(self) -> IntoIter<T> {
-        IntoIter(self)
+        IntoIter { rx: self }
     }
 }

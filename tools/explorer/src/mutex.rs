@@ -7,10 +7,14 @@ use crate::shared::Shared;
 use crate::world::{ObjectId, World};
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
 /// A lock around data.
 pub struct Mutex<T: ?Sized>(Shared<T>);
+
+impl<T: ?Sized> UnwindSafe for Mutex<T> {}
+impl<T: ?Sized> RefUnwindSafe for Mutex<T> {}
 
 /// Whoever has it has the lock; it ends with it.
 #[must_use = "if unused the Mutex will immediately unlock"]
@@ -76,6 +80,27 @@ impl<T: ?Sized> Mutex<T> {
         let object = self.object();
         let op = Op::Lock(object, Patience::Forever);
         engine::step("lock again", op, |world, _| self.take(world, object))
+    }
+
+    /// Lets go of a lock whose guard still exists and is not used before `lock_again`. For stand-ins
+    /// of other crates.
+    #[track_caller]
+    pub fn let_go_for_a_while(&self) {
+        let object = self.object();
+        engine::step("unlock", Op::Always(Some(object)), |world, _| {
+            self.let_go(world, object);
+        });
+    }
+
+    /// Whether somebody holds the lock. For stand-ins of other crates.
+    #[track_caller]
+    pub fn is_held(&self) -> bool {
+        let object = self.object();
+        engine::step("look at", Op::Always(Some(object)), |world, _| {
+            let held = world.owner(object).is_some();
+            world.learn(&held);
+            held
+        })
     }
 
     /// Whether a thread panicked with the guard.
@@ -197,7 +222,7 @@ impl<T: ?Sized> Drop for MutexGuard<'_, T> {
             return;
         }
         let object = self.mutex.object();
-        let poisons = !self.panicking && std::thread::panicking();
+        let poisons = engine::panicked_since(self.panicking);
         engine::step_in_drop("unlock", Op::Always(Some(object)), |world, _| {
             if let Kind::Lock { poisoned, .. } = &mut world.object_mut(object).kind {
                 *poisoned |= poisons;
@@ -225,7 +250,7 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
         match self.try_lock() {
             Ok(guard) => shown.field("data", &&*guard),
             Err(TryLockError::Poisoned(error)) => shown.field("data", &&**error.get_ref()),
-            Err(TryLockError::WouldBlock) => shown.field("data", &format_args!("<locked>")),
+            Err(TryLockError::WouldBlock) => shown.field("data", &"<locked>"),
         };
         shown.field("poisoned", &self.is_poisoned());
         shown.finish_non_exhaustive()

@@ -46,7 +46,7 @@ impl Names {
 
     /// Every object with its state, as a reader wants to see it.
     pub fn describe_all(&self, world: &World) -> Vec<String> {
-        let shown = |object: &&Object| !matches!(object.kind, Kind::Scope { .. });
+        let shown = |object: &&Object| !matches!(object.kind, Kind::Scope { .. } | Kind::Count);
         world
             .objects()
             .filter(shown)
@@ -55,8 +55,8 @@ impl Names {
     }
 
     fn name_of(&self, world: &World, object: &Object) -> String {
-        if let Kind::Scope { .. } = object.kind {
-            return "scope".into();
+        if let Kind::Scope { .. } | Kind::Stream { .. } = object.kind {
+            return object.kind.word().into();
         }
         let made = object.made;
         let named = self.is_ours(made.file()) && made.file().ends_with("main.rs");
@@ -179,7 +179,7 @@ fn state(world: &World, object: &Object) -> String {
     };
     let poison = |poisoned| if poisoned { ", poisoned" } else { "" };
     match &object.kind {
-        Kind::Atomic | Kind::Scope { .. } => object.shown.clone(),
+        Kind::Atomic | Kind::Count | Kind::Scope { .. } => object.shown.clone(),
         Kind::Lock {
             owner, poisoned, ..
         } => match owner {
@@ -188,19 +188,24 @@ fn state(world: &World, object: &Object) -> String {
         },
         Kind::ReadWrite {
             writer,
+            upgradable,
             readers,
             poisoned,
-        } => match (writer, readers.as_slice()) {
-            (Some(writer), _) => format!("written by {}", world.thread_name(*writer)),
-            (None, []) => format!("free{}", poison(*poisoned)),
-            (None, readers) => format!("read by {}", names(readers)),
-        },
+        } => {
+            let all: Vec<usize> = upgradable.iter().chain(readers).copied().collect();
+            match (writer, all.as_slice()) {
+                (Some(writer), _) => format!("written by {}", world.thread_name(*writer)),
+                (None, []) => format!("free{}", poison(*poisoned)),
+                (None, readers) => format!("read by {}", names(readers)),
+            }
+        }
         Kind::Condvar { waiting } if waiting.is_empty() => "nobody waits".into(),
         Kind::Condvar { waiting } => format!("{} waits", names(waiting)),
         Kind::Barrier { size, arrived, .. } => format!("{arrived} of {size} arrived"),
         Kind::Channel { queue, senders, .. } => {
             format!("{} messages, {senders} senders", queue.len())
         }
+        Kind::Stream { by, .. } => format!("held by {}", world.thread_name(*by)),
         Kind::Once { done: true, .. } => "initialized".into(),
         Kind::Once { by: Some(by), .. } => format!("initialized by {}", world.thread_name(*by)),
         Kind::Once { .. } => "empty".into(),

@@ -1,6 +1,7 @@
 //! What threads share: locks, atomics, channels and the like, as the search sees them.
 
 use crate::history::History;
+use crate::outcome::Stream;
 use crate::world::{ObjectId, ThreadId};
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -17,9 +18,11 @@ pub enum Kind {
         depth: u32,
         poisoned: bool,
     },
-    /// A lock for one writer or many readers; a thread that reads twice is there twice.
+    /// A lock for one writer or many readers, one of which may be about to write; a thread that
+    /// reads twice is there twice.
     ReadWrite {
         writer: Option<ThreadId>,
+        upgradable: Option<ThreadId>,
         readers: Vec<ThreadId>,
         poisoned: bool,
     },
@@ -45,6 +48,14 @@ pub enum Kind {
         done: bool,
         poisoned: bool,
     },
+    /// A stream that a thread holds, while it does, and how often it has taken it.
+    Stream {
+        stream: Stream,
+        by: ThreadId,
+        depth: u32,
+    },
+    /// The parts of an `Arc`; how many, the `Arc` itself knows.
+    Count,
     /// A scope with so many unfinished threads.
     Scope { running: usize },
 }
@@ -60,6 +71,11 @@ impl Kind {
             Kind::Barrier { .. } => "barrier",
             Kind::Channel { .. } => "channel",
             Kind::Once { .. } => "once",
+            Kind::Stream { stream, .. } => match stream {
+                Stream::Out => "stdout",
+                Stream::Err => "stderr",
+            },
+            Kind::Count => "arc",
             Kind::Scope { .. } => "scope",
         }
     }

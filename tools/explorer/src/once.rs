@@ -1,215 +1,212 @@
-//! `std::sync::Once`, `OnceLock` and `LazyLock`: whoever comes first initializes, the others wait.
+//! `std::sync::Once`, and what `OnceLock`, `LazyLock` and the stand-ins of other crates share with it:
+//! whoever comes first initializes, the others wait.
 
 use crate::engine;
 use crate::object::Kind;
 use crate::op::Op;
 use crate::shared::Shared;
+use crate::world::ObjectId;
 use std::cell::Cell;
 use std::fmt;
-use std::ops::Deref;
+use std::marker::PhantomData;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
-/// A cell that is written once.
-pub struct OnceLock<T>(Shared<Option<T>>);
+/// What a thread finds that would initialize something.
+pub enum Turn {
+    /// It is the first; somebody may have panicked in its place before.
+    First { poisoned: bool },
+    /// It is done.
+    Done,
+    /// Somebody panicked while initializing, and that matters.
+    Poisoned,
+}
 
-// SAFETY: as for the real one: the value is shared once it is there.
-unsafe impl<T: Send + Sync> Sync for OnceLock<T> {}
-
-impl<T> OnceLock<T> {
-    /// An empty cell.
-    #[track_caller]
-    pub const fn new() -> OnceLock<T> {
-        OnceLock(Shared::new(None))
-    }
-
-    /// The value, if there is one yet.
-    #[track_caller]
-    pub fn get(&self) -> Option<&T> {
-        let object = self.object();
-        let done = engine::step("look at", Op::Always(Some(object)), |world, _| {
-            let done = matches!(world.object(object).kind, Kind::Once { done: true, .. });
-            world.learn(&done);
-            if done {
-                world.read(object, None);
-            }
-            done
-        });
-        done.then(|| self.value())
-    }
-
-    /// Writes the value, if there is none yet.
-    #[track_caller]
-    pub fn set(&self, value: T) -> Result<(), T> {
-        let mut value = Some(value);
-        self.get_or_init(|| value.take().expect("it is set once"));
-        match value {
-            None => Ok(()),
-            Some(value) => Err(value),
-        }
-    }
-
-    /// The value, made by the closure if there is none yet.
-    #[track_caller]
-    pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T {
-        let object = self.object();
-        let first = engine::step("initialize", Op::Initialize(object), |world, _| {
-            let acting = world.acting;
-            let mut first = false;
-            if let Kind::Once {
-                by, done: false, ..
-            } = &mut world.object_mut(object).kind
-            {
-                *by = Some(acting);
-                first = true;
-            }
-            world.learn(&first);
-            if !first {
-                world.read(object, None);
-            }
-            first
-        });
-        if first {
-            let unfinished = Unfinished(object);
-            let value = f();
-            std::mem::forget(unfinished);
-            engine::step("finish", Op::Always(Some(object)), |world, _| {
-                // SAFETY: this thread initializes, by the model, so nobody has a reference.
-                unsafe { *self.0.get() = Some(value) };
-                world.wrote(object, None);
-                if let Kind::Once { by, done, .. } = &mut world.object_mut(object).kind {
-                    (*by, *done) = (None, true);
-                }
-            });
-        }
-        self.value()
-    }
-
-    /// The value, for the only owner.
-    pub fn get_mut(&mut self) -> Option<&mut T> {
-        self.0.get_mut().as_mut()
-    }
-
-    /// The value, for the only owner.
-    pub fn into_inner(self) -> Option<T> {
-        self.0.into_inner()
-    }
-
-    fn object(&self) -> usize {
-        self.0.object(|| Kind::Once {
-            by: None,
+/// Waits until nobody initializes the object, and begins to if it is not done. With `force` it does
+/// not matter that somebody panicked.
+#[track_caller]
+pub fn begin(object: ObjectId, force: bool) -> Turn {
+    engine::step("initialize", Op::Initialize(object), |world, _| {
+        let acting = world.acting;
+        let mut turn = Turn::Done;
+        if let Kind::Once {
+            by,
             done: false,
-            poisoned: false,
-        })
-    }
+            poisoned,
+        } = &mut world.object_mut(object).kind
+        {
+            turn = match *poisoned && !force {
+                true => Turn::Poisoned,
+                false => {
+                    *by = Some(acting);
+                    Turn::First {
+                        poisoned: *poisoned,
+                    }
+                }
+            };
+        }
+        match turn {
+            Turn::First { poisoned } => world.learn(&("first", poisoned)),
+            Turn::Poisoned => world.learn("poisoned"),
+            Turn::Done => world.read(object, None),
+        }
+        turn
+    })
+}
 
-    fn value(&self) -> &T {
-        // SAFETY: it is written, and will not be written again while it is borrowed.
-        let value = unsafe { &*self.0.get() };
-        value.as_ref().expect("it is initialized")
+/// Calls what initializes the object and writes what it returns.
+#[track_caller]
+pub fn fill<T>(object: ObjectId, make: impl FnOnce() -> T, write: impl FnOnce(T)) {
+    let unfinished = Unfinished(object);
+    let value = make();
+    std::mem::forget(unfinished);
+    engine::step("finish", Op::Always(Some(object)), |world, _| {
+        write(value);
+        world.wrote(object, None);
+        world.object_mut(object).kind = kind(true);
+    });
+}
+
+/// Whether the object is initialized.
+#[track_caller]
+pub fn is_done(object: ObjectId) -> bool {
+    engine::step("look at", Op::Always(Some(object)), |world, _| {
+        let done = matches!(world.object(object).kind, Kind::Once { done: true, .. });
+        world.learn(&done);
+        if done {
+            world.read(object, None);
+        }
+        done
+    })
+}
+
+/// Waits until the object is initialized; false if somebody panicked and that matters.
+#[track_caller]
+pub fn wait_for(object: ObjectId, force: bool) -> bool {
+    let op = Op::Initialized {
+        once: object,
+        force,
+    };
+    engine::step("wait for", op, |world, _| {
+        let done = matches!(world.object(object).kind, Kind::Once { done: true, .. });
+        world.learn(&done);
+        world.read(object, None);
+        done
+    })
+}
+
+/// The state of an object at which nobody is.
+pub fn kind(done: bool) -> Kind {
+    Kind::Once {
+        by: None,
+        done,
+        poisoned: false,
     }
 }
 
 /// Lets another thread try when the closure panics.
-struct Unfinished(usize);
+struct Unfinished(ObjectId);
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
         let object = self.0;
         engine::step_in_drop("give up on", Op::Always(Some(object)), |world, _| {
-            if let Kind::Once { by, .. } = &mut world.object_mut(object).kind {
-                *by = None;
+            if let Kind::Once { by, poisoned, .. } = &mut world.object_mut(object).kind {
+                (*by, *poisoned) = (None, true);
             }
         });
     }
 }
 
-impl<T> Default for OnceLock<T> {
-    #[track_caller]
-    fn default() -> Self {
-        OnceLock::new()
-    }
-}
-
-impl<T: fmt::Debug> fmt::Debug for OnceLock<T> {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let mut shown = f.debug_tuple("OnceLock");
-        match self.get() {
-            Some(value) => shown.field(value),
-            None => shown.field(&format_args!("<uninit>")),
-        };
-        shown.finish()
-    }
-}
-
-/// A value that is made when it is first asked for.
-pub struct LazyLock<T, F = fn() -> T> {
-    value: OnceLock<T>,
-    make: Shared<Cell<Option<F>>>,
-}
-
-// SAFETY: as for the real one: the function is called by one thread, then it is gone.
-unsafe impl<T: Send + Sync, F: Send> Sync for LazyLock<T, F> {}
-
-impl<T, F: FnOnce() -> T> LazyLock<T, F> {
-    /// A value that `make` will make.
-    #[track_caller]
-    pub const fn new(make: F) -> LazyLock<T, F> {
-        LazyLock {
-            value: OnceLock::new(),
-            make: Shared::new(Cell::new(Some(make))),
-        }
-    }
-
-    /// The value, made now if nobody has asked before.
-    #[track_caller]
-    pub fn force(this: &LazyLock<T, F>) -> &T {
-        this.value.get_or_init(|| {
-            this.make.object(|| Kind::Atomic);
-            // SAFETY: only the thread that initializes gets here.
-            let make = unsafe { &*this.make.get() }.take();
-            match make {
-                Some(make) => make(),
-                None => panic!("LazyLock instance has previously been poisoned"),
-            }
-        })
-    }
-}
-
-impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> {
-    type Target = T;
-
-    #[track_caller]
-    fn deref(&self) -> &T {
-        LazyLock::force(self)
-    }
-}
-
 /// Something that is done once.
-#[derive(Debug)]
-pub struct Once(OnceLock<()>);
+pub struct Once(Shared<()>);
+
+impl UnwindSafe for Once {}
+impl RefUnwindSafe for Once {}
+
+/// What whoever does it is told about those who tried before.
+pub struct OnceState {
+    poisoned: bool,
+    not_sync: PhantomData<Cell<()>>,
+}
+
+impl OnceState {
+    /// Whether somebody panicked who tried.
+    pub fn is_poisoned(&self) -> bool {
+        self.poisoned
+    }
+}
 
 impl Once {
     /// Not done yet.
     #[track_caller]
+    #[allow(clippy::new_without_default, reason = "the real one has none")]
     pub const fn new() -> Once {
-        Once(OnceLock::new())
+        Once(Shared::new(()))
     }
 
     /// Calls the closure if nobody has; waits if somebody is at it.
     #[track_caller]
     pub fn call_once<F: FnOnce()>(&self, f: F) {
-        self.0.get_or_init(f);
+        let object = self.object();
+        match begin(object, false) {
+            Turn::First { .. } => fill(object, f, |()| ()),
+            Turn::Done => {}
+            Turn::Poisoned => poisoned(),
+        }
+    }
+
+    /// The same, also after somebody panicked who tried.
+    #[track_caller]
+    pub fn call_once_force<F: FnOnce(&OnceState)>(&self, f: F) {
+        let object = self.object();
+        if let Turn::First { poisoned } = begin(object, true) {
+            let state = OnceState {
+                poisoned,
+                not_sync: PhantomData,
+            };
+            fill(object, || f(&state), |()| ());
+        }
     }
 
     /// Whether it is done.
     #[track_caller]
     pub fn is_completed(&self) -> bool {
-        self.0.get().is_some()
+        is_done(self.object())
+    }
+
+    /// Waits until it is done.
+    #[track_caller]
+    pub fn wait(&self) {
+        if !wait_for(self.object(), false) {
+            poisoned();
+        }
+    }
+
+    /// Waits until it is done, whoever panicked before.
+    #[track_caller]
+    pub fn wait_force(&self) {
+        wait_for(self.object(), true);
+    }
+
+    fn object(&self) -> ObjectId {
+        self.0.object(|| kind(false))
     }
 }
 
-impl Default for Once {
-    #[track_caller]
-    fn default() -> Self {
-        Once::new()
+#[track_caller]
+fn poisoned() -> ! {
+    panic!("Once instance has previously been poisoned")
+}
+
+impl fmt::Debug for Once {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("Once").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for OnceState {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let mut shown = f.debug_struct("OnceState");
+        shown.field("poisoned", &self.poisoned).finish()
     }
 }

@@ -1,6 +1,7 @@
 //! What a thread can announce as its next step, and the ways in which it can go on from there.
 
 use crate::object::Kind;
+use crate::outcome::Stream;
 use crate::world::{ObjectId, Phase, ThreadId, World};
 
 /// How long an operation that cannot go on at once waits.
@@ -27,6 +28,8 @@ impl Choice {
     pub const SPURIOUS: Choice = Choice(2);
     /// A reader waits behind a waiting writer instead of passing it.
     pub const QUEUED: Choice = Choice(3);
+    /// The clock passes the next deadline.
+    pub const PASSES: Choice = Choice(4);
     const FIRST_WAITER: u16 = 16;
 
     /// The notification wakes this thread.
@@ -47,6 +50,8 @@ pub enum Op {
     Always(Option<ObjectId>),
     /// Can always go on, and may fail for no reason.
     MayFail(ObjectId),
+    /// Reads the clock, which may pass the next deadline before.
+    Clock,
     /// Takes a mutex that nobody holds.
     Lock(ObjectId, Patience),
     /// Takes a reentrant mutex that nobody or the thread itself holds.
@@ -55,8 +60,14 @@ pub enum Op {
     Read(ObjectId, Patience),
     /// Joins the readers once no writer holds the lock or waits for it.
     QueuedRead(ObjectId, Patience),
+    /// Joins the readers, past any writer that only waits.
+    ReadPast(ObjectId, Patience),
+    /// Joins the readers as the only one that may come to write.
+    ReadToUpgrade(ObjectId, Patience),
     /// Becomes the only holder.
     Write(ObjectId, Patience),
+    /// Becomes the only holder, as the reader that may come to write.
+    Upgrade(ObjectId, Patience),
     /// Wakes up from waiting at a condition variable.
     Wake {
         condvar: ObjectId,
@@ -79,8 +90,12 @@ pub enum Op {
     ScopeEnd(ObjectId),
     /// Sleeps until it is unparked.
     Park { limited: bool },
+    /// Prints to a stream that no other thread holds, takes it or lets go of it.
+    Stream(Stream),
     /// Finds a value initialised or begins to initialise it.
     Initialize(ObjectId),
+    /// Goes on once a value is initialised, or, unless `force`, somebody has panicked meanwhile.
+    Initialized { once: ObjectId, force: bool },
 }
 
 impl Op {
@@ -93,7 +108,10 @@ impl Op {
             | Op::LockAgain(object, _)
             | Op::Read(object, _)
             | Op::QueuedRead(object, _)
+            | Op::ReadPast(object, _)
+            | Op::ReadToUpgrade(object, _)
             | Op::Write(object, _)
+            | Op::Upgrade(object, _)
             | Op::NotifyOne(object)
             | Op::Send(object, _)
             | Op::Receive(object, _)
@@ -102,13 +120,9 @@ impl Op {
             Op::Wake { condvar, .. } => Some(condvar),
             Op::Pass { barrier, .. } => Some(barrier),
             Op::Taken { channel, .. } => Some(channel),
-            Op::Join(_) | Op::Park { .. } => None,
+            Op::Initialized { once, .. } => Some(once),
+            Op::Join(_) | Op::Park { .. } | Op::Stream(_) | Op::Clock => None,
         }
-    }
-
-    /// Whether the operation never waits.
-    pub fn is_always(self) -> bool {
-        matches!(self, Op::Always(_) | Op::MayFail(_) | Op::NotifyOne(_))
     }
 
     /// All ways in which thread `me` can go on with this operation now; none if it has to wait.
@@ -121,6 +135,10 @@ impl Op {
         };
         match self {
             Op::Always(_) => add(Choice::DONE, true),
+            Op::Clock => {
+                add(Choice::DONE, true);
+                add(Choice::PASSES, world.clock.may_pass());
+            }
             Op::MayFail(_) => {
                 add(Choice::DONE, true);
                 add(Choice::SPURIOUS, world.may_be_spurious(me));
@@ -147,8 +165,24 @@ impl Op {
                 let free = world.writer(lock).is_none() && !world.writer_waits(lock);
                 add(Choice::DONE, free);
             }
+            Op::ReadPast(lock, patience) => {
+                let free = world.writer(lock).is_none();
+                add(Choice::DONE, free);
+                add(Choice::GAVE_UP, !free && patience != Patience::Forever);
+            }
+            Op::ReadToUpgrade(lock, patience) => {
+                let free = world.writer(lock).is_none() && world.upgradable(lock).is_none();
+                add(Choice::DONE, free);
+                add(Choice::GAVE_UP, !free && patience != Patience::Forever);
+            }
+            Op::Upgrade(lock, patience) => {
+                let free = world.readers(lock).is_empty();
+                add(Choice::DONE, free);
+                add(Choice::GAVE_UP, !free && patience != Patience::Forever);
+            }
             Op::Write(lock, patience) => {
-                let free = world.writer(lock).is_none() && world.readers(lock).is_empty();
+                let held = !world.readers(lock).is_empty() || world.upgradable(lock).is_some();
+                let free = world.writer(lock).is_none() && !held;
                 add(Choice::DONE, free);
                 add(Choice::GAVE_UP, !free && patience != Patience::Forever);
             }
@@ -198,28 +232,57 @@ impl Op {
                 add(Choice::GAVE_UP, !token && limited);
                 add(Choice::SPURIOUS, !token && world.may_be_spurious(me));
             }
+            Op::Stream(stream) => {
+                let free = stream_holder(world, stream).is_none_or(|holder| holder == me);
+                add(Choice::DONE, free);
+            }
             Op::Initialize(once) => {
                 let free = !matches!(world.object(once).kind, Kind::Once { by: Some(_), .. });
                 add(Choice::DONE, free);
+            }
+            Op::Initialized { once, force } => {
+                if let Kind::Once { by, done, poisoned } = world.object(once).kind {
+                    let given_up = poisoned && by.is_none() && !force;
+                    add(Choice::DONE, done || given_up);
+                }
             }
         }
         choices
     }
 
-    /// The threads that would have to do something before this operation can go on.
-    pub fn held_by(self, world: &World) -> Vec<ThreadId> {
+    /// The threads that would have to do something before `me` can go on with this operation.
+    pub fn held_by(self, world: &World, me: ThreadId) -> Vec<ThreadId> {
+        let other = |holder: Option<ThreadId>| holder.filter(|&holder| holder != me);
         match self {
-            Op::Lock(lock, _) | Op::LockAgain(lock, _) => world.owner(lock).into_iter().collect(),
-            Op::Read(lock, _) | Op::QueuedRead(lock, _) | Op::Write(lock, _) => {
+            Op::Lock(lock, _) => world.owner(lock).into_iter().collect(),
+            Op::LockAgain(lock, _) => other(world.owner(lock)).into_iter().collect(),
+            Op::Stream(stream) => other(stream_holder(world, stream)).into_iter().collect(),
+            Op::Read(lock, _)
+            | Op::QueuedRead(lock, _)
+            | Op::ReadPast(lock, _)
+            | Op::Write(lock, _) => {
                 let mut holders = world.readers(lock).to_vec();
+                holders.extend(world.upgradable(lock));
                 holders.extend(world.writer(lock));
                 holders
             }
-            Op::Initialize(once) => match world.object(once).kind {
+            Op::ReadToUpgrade(lock, _) => {
+                let holders = world.upgradable(lock).into_iter();
+                holders.chain(world.writer(lock)).collect()
+            }
+            Op::Upgrade(lock, _) => world.readers(lock).to_vec(),
+            Op::Initialize(once) | Op::Initialized { once, .. } => match world.object(once).kind {
                 Kind::Once { by, .. } => by.into_iter().collect(),
                 _ => Vec::new(),
             },
             _ => Vec::new(),
         }
+    }
+}
+
+fn stream_holder(world: &World, stream: Stream) -> Option<ThreadId> {
+    match world.object(world.stream(stream)?).kind {
+        Kind::Stream { by, .. } => Some(by),
+        _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! What a run of the program can print, how it can end, and a shortest schedule for each.
 
+use crate::cycles::Cycles;
 use crate::graph::{Graph, Move, NodeId, What};
 use crate::search::Cut;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -33,7 +34,9 @@ pub enum Ending {
     Deadlock,
     /// Main panicked.
     Panic,
-    /// Cut where the same few steps were taken again and again: a livelock if it is fair.
+    /// The program is ended at once, and what standard output has kept is lost.
+    Abort,
+    /// Never: the threads go round for ever, and none that can go on is passed over.
     Cycle,
     /// Cut by a limit of the search.
     Cut,
@@ -48,6 +51,7 @@ impl Ending {
             Ending::Running => "running".into(),
             Ending::Deadlock => "deadlock".into(),
             Ending::Panic => "panic".into(),
+            Ending::Abort => "abort".into(),
             Ending::Cycle => "cycle".into(),
             Ending::Cut => "cut".into(),
         }
@@ -65,6 +69,8 @@ pub struct Outcome {
     pub details: Vec<String>,
     /// A shortest schedule that ends like this.
     pub schedule: Vec<Step>,
+    /// The same, as the search goes there.
+    pub moves: Vec<Move>,
 }
 
 /// A step of a schedule.
@@ -81,18 +87,22 @@ pub(crate) struct Found {
     pub printed: String,
     pub ending: Ending,
     pub moves: Vec<Move>,
+    /// Of a cycle, how many of the moves lead there; the others are one round.
+    pub before_round: Option<usize>,
 }
 
 const MAX_COMBINATIONS: usize = 5_000_000;
+/// Where a loop prints, there is no end of outputs: so many different ones at each of its states.
+const MAX_ROUNDS: usize = 4;
 
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
-struct Printed {
+pub(crate) struct Printed {
     shown: String,
     kept: String,
 }
 
 impl Printed {
-    fn and(&self, chunks: &[Chunk]) -> Printed {
+    pub(crate) fn and(&self, chunks: &[Chunk]) -> Printed {
         let mut after = self.clone();
         for chunk in chunks {
             match chunk.stream {
@@ -110,17 +120,19 @@ impl Printed {
         after
     }
 
-    fn at(self, ending: &Ending) -> String {
+    pub(crate) fn at(self, ending: &Ending) -> String {
         match ending {
             Ending::Exit(_) | Ending::Running | Ending::Panic => self.shown + &self.kept,
-            Ending::Deadlock | Ending::Cycle | Ending::Cut => self.shown,
+            Ending::Abort | Ending::Deadlock | Ending::Cycle | Ending::Cut => self.shown,
         }
     }
 }
 
 /// All outcomes of the graph, each with a shortest schedule: breadth first over pairs of a state
 /// and what was printed on the way to it.
-pub(crate) fn all(graph: &Graph) -> (Vec<Found>, Option<Cut>) {
+pub(crate) fn all(graph: &Graph, cycles: &Cycles) -> (Vec<Found>, Option<Cut>) {
+    let mut rounds: HashMap<NodeId, usize> = HashMap::new();
+    let mut cut = None;
     let mut outputs = vec![Printed::default()];
     let mut number_of: HashMap<Printed, usize> = HashMap::from([(Printed::default(), 0)]);
     let mut came_from: Vec<(usize, Option<Move>)> = vec![(0, None)];
@@ -130,19 +142,24 @@ pub(crate) fn all(graph: &Graph) -> (Vec<Found>, Option<Cut>) {
     let mut known: HashSet<(Ending, String)> = HashSet::new();
     let mut queue = VecDeque::from([0]);
     while let Some(here) = queue.pop_front() {
-        let (node, output) = places[here];
-        let Some(node) = graph.nodes.get(node) else {
+        let (id, output) = places[here];
+        let Some(node) = graph.nodes.get(id) else {
             break;
         };
-        if let Some(ending) = &node.ending {
+        let round = cycles.round(graph, id);
+        let endings = [&node.ending, &round.is_some().then_some(Ending::Cycle)];
+        for ending in endings.into_iter().flatten() {
             let printed = outputs[output].clone().at(ending);
             if known.insert((ending.clone(), printed.clone())) {
-                let moves = moves_to(&came_from, here);
-                let ending = ending.clone();
+                let mut moves = moves_to(&came_from, here);
+                let round = round.as_ref().filter(|_| *ending == Ending::Cycle);
+                let before_round = round.map(|_| moves.len());
+                moves.extend(round.into_iter().flatten());
                 found.push(Found {
                     printed,
-                    ending,
+                    ending: ending.clone(),
                     moves,
+                    before_round,
                 });
             }
         }
@@ -158,6 +175,14 @@ pub(crate) fn all(graph: &Graph) -> (Vec<Found>, Option<Cut>) {
                     })
                 }
             };
+            if cycles.prints_round(to) && !seen.contains(&(to, printed)) {
+                let times = rounds.entry(to).or_default();
+                *times += 1;
+                if *times > MAX_ROUNDS {
+                    cut = Some(Cut::Rounds(MAX_ROUNDS));
+                    continue;
+                }
+            }
             if seen.insert((to, printed)) {
                 queue.push_back(places.len());
                 places.push((to, printed));
@@ -168,7 +193,7 @@ pub(crate) fn all(graph: &Graph) -> (Vec<Found>, Option<Cut>) {
             return (found, Some(Cut::Outputs(MAX_COMBINATIONS)));
         }
     }
-    (found, None)
+    (found, cut)
 }
 
 fn moves_to(came_from: &[(usize, Option<Move>)], mut place: usize) -> Vec<Move> {

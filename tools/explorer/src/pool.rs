@@ -1,8 +1,8 @@
 //! Operating-system threads that run the program's threads, kept from one execution to the next.
 
 use crate::engine::{self, Abandoned};
-use crate::thread_local;
 use crate::world::ThreadId;
+use crate::{memory, parts, stack, thread_local};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, Thread};
@@ -73,12 +73,16 @@ fn worker(number: ThreadId) -> Worker {
 
 fn work(number: ThreadId, jobs: Receiver<Job>) {
     for job in jobs {
+        stack::begin();
         engine::set_current(Some(number));
-        if let Err(payload) = catch_unwind(AssertUnwindSafe(job)) {
+        memory::of_program(true);
+        if let Err(payload) = stack::based(|| catch_unwind(AssertUnwindSafe(job))) {
             debug_assert!(payload.is::<Abandoned>(), "a job catches its own panics");
         }
         // What an abandoned thread has in its thread-locals must not be there for the next one.
         while catch_unwind(AssertUnwindSafe(thread_local::destroy_all)).is_err() {}
+        parts::forget();
+        memory::of_program(false);
         engine::set_current(None);
         let mut guard = engine::run();
         if let Some(run) = guard.as_mut() {

@@ -1,10 +1,20 @@
 //! `std::process`: the end of the whole program; other processes are not modelled.
 
-pub use ::std::process::{ExitCode, Termination, abort};
+pub use ::std::process::{ExitCode, Termination};
 
 use crate::engine;
+use crate::limits::Cut;
 use crate::op::Op;
 use crate::outcome::Ending;
+
+/// The number of the process.
+pub fn id() -> u32 {
+    engine::with(|run, _| {
+        let why = "the number of the process is another in every run";
+        run.search.cut(Cut::Unseen(why.into()));
+    });
+    ::std::process::id()
+}
 
 /// Ends the program, with all its threads.
 #[track_caller]
@@ -13,6 +23,14 @@ pub fn exit(code: i32) -> ! {
         world.say(|| format!(" with {code}"));
     });
     engine::end(Ending::Exit(code));
+    engine::leave()
+}
+
+/// Ends the program, with all its threads, without finishing anything.
+#[track_caller]
+pub fn abort() -> ! {
+    engine::step("abort", Op::Always(None), |_, _| ());
+    engine::end(Ending::Abort);
     engine::leave()
 }
 
@@ -36,7 +54,10 @@ impl Ends for i32 {
 
 impl Ends for ExitCode {
     fn code(self) -> i32 {
-        i32::from(self != ExitCode::SUCCESS)
+        // Its text is the only thing about it that can be looked at.
+        let text = format!("{self:?}");
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.parse().unwrap_or(1)
     }
 }
 

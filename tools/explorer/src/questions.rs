@@ -29,10 +29,21 @@ impl World {
         }
     }
 
+    /// The thread that holds the lock for reading and is the only one that may come to write.
+    pub fn upgradable(&self, lock: ObjectId) -> Option<ThreadId> {
+        match self.object(lock).kind {
+            Kind::ReadWrite { upgradable, .. } => upgradable,
+            _ => None,
+        }
+    }
+
     /// Whether a thread has asked to write and may be waiting for it already.
     pub fn writer_waits(&self, lock: ObjectId) -> bool {
-        self.announced()
-            .any(|op| matches!(op, Op::Write(on, wait) if on == lock && wait != Patience::None))
+        let writes = |op| match op {
+            Op::Write(on, wait) | Op::Upgrade(on, wait) => on == lock && wait != Patience::None,
+            _ => false,
+        };
+        self.announced().any(writes)
     }
 
     fn announced(&self) -> impl Iterator<Item = Op> {

@@ -38,12 +38,26 @@ impl Exploration {
         text
     }
 
-    /// Under which limit, that the program came up against, the search was exhaustive: waking for no
-    /// reason can be repeated without end, so there has to be one.
+    /// What the search could be exhaustive only by assuming, where the program came up against it:
+    /// waking for no reason, and passing over a thread, can be repeated without end, and there is no
+    /// end of times that could be measured.
     pub fn assumed(&self) -> Option<String> {
-        let times = times(self.spurious);
-        let assumed = || format!("if no thread wakes, or fails, for no reason more than {times}");
-        self.spurious_matters.then(assumed)
+        let fair = "no thread that can go on is passed over for ever";
+        let wakes = format!(
+            "no thread wakes, or fails, for no reason more than {}",
+            times(self.spurious)
+        );
+        let measured = "no time is compared with a limit of an hour or more, or with two limits";
+        let all = [
+            (self.fairness_matters, fair),
+            (self.spurious_matters, &wakes),
+            (self.time_is_measured, measured),
+        ];
+        let felt: Vec<&str> = all
+            .into_iter()
+            .filter_map(|(felt, text)| felt.then_some(text))
+            .collect();
+        (!felt.is_empty()).then(|| format!("if {}", felt.join(" and ")))
     }
 
     /// One line for each outcome, `outcome: ENDING "PRINTED"`, sorted, one for what was assumed, and
@@ -84,7 +98,8 @@ impl Exploration {
 }
 
 impl Outcome {
-    fn report(&self) -> String {
+    /// How it ends, what it prints, and its schedule step by step.
+    pub fn report(&self) -> String {
         let mut text = format!("{}\n", ending(&self.ending));
         for detail in &self.details {
             let _ = writeln!(text, "     {detail}");
@@ -118,8 +133,9 @@ fn ending(ending: &Ending) -> String {
         Ending::Running => "exits while other threads still run".into(),
         Ending::Deadlock => "hangs: nobody can go on".into(),
         Ending::Panic => "main panics".into(),
-        Ending::Cycle => "goes round: the same steps again and again, cut here".into(),
-        Ending::Cut => "cut here".into(),
+        Ending::Abort => "aborts".into(),
+        Ending::Cycle => "goes round for ever, with no thread passed over".into(),
+        Ending::Cut => "stops here; the program would go on".into(),
     }
 }
 

@@ -8,7 +8,6 @@ use crate::outcome::Ending;
 use crate::pool::{Job, Pool};
 use crate::search::{Arrival, Cut, Next, Search};
 use crate::world::{Announced, Phase, Thread, ThreadId, World};
-use std::panic::Location;
 use std::thread;
 
 /// The running exploration.
@@ -31,8 +30,10 @@ pub struct Run {
     pub jobs: Vec<Option<Job>>,
     /// Which execution this is; never 0, and never the same again in this process.
     pub execution: u64,
-    /// Whether everything has to begin again, with finishing as a step.
+    /// Whether everything has to begin again: what counts as a step has changed.
     pub begin_again: bool,
+    /// Whether finishing is a step from then on.
+    pub finishing_is_seen: bool,
     /// Who waited for what at the end of the last execution, if somebody wants to know.
     pub details: Vec<String>,
     /// Who has to be told that it has the baton, as soon as this can be seen.
@@ -102,6 +103,14 @@ impl Run {
     /// Begins the whole search again, if so far finishing was no step.
     pub fn make_finishing_a_step(&mut self) {
         if !self.world.finishing_is_seen && !self.over {
+            self.finishing_is_seen = true;
+            self.begin_again();
+        }
+    }
+
+    /// Begins the whole search again: what counts as a step has changed.
+    pub fn begin_again(&mut self) {
+        if !self.over {
             self.begin_again = true;
             self.stop();
         }
@@ -124,7 +133,7 @@ impl Run {
                 Some(line) => format!(" at line {line}"),
                 None => String::new(),
             };
-            let holders = announced.op.held_by(&self.world);
+            let holders = announced.op.held_by(&self.world, thread);
             let holders: Vec<String> = holders
                 .into_iter()
                 .map(|holder| match holder == thread {
@@ -132,8 +141,11 @@ impl Run {
                     false => self.world.thread_name(holder),
                 })
                 .collect();
+            let choices = announced.op.choices(&self.world, thread);
             match holders.is_empty() {
-                true if announced.op.is_always() => format!("{name} runs; next{line}: {what}"),
+                true if choices.contains(&Choice::DONE) => {
+                    format!("{name} runs; next{line}: {what}")
+                }
                 true => format!("{name} waits{line}: {what}"),
                 false => format!("{name} waits{line}: {what}, held by {}", holders.join(", ")),
             }
@@ -152,12 +164,17 @@ impl Run {
             None => self.world.key(),
         });
         let describe = self.world.tracing && !self.search.replaying();
+        // At an end there is nothing more to recognize.
+        let known = key.filter(|_| end.is_none());
+        let new = known.is_some_and(|key| self.search.wants_memory(key));
+        let memory = new.then(|| self.world.memory(self.execution)).flatten();
         let (threads, objects) = match describe {
             true => (self.standings(&moves), self.objects()),
             false => Default::default(),
         };
         self.search.arrive(Arrival {
             key,
+            memory,
             moves,
             ending,
             threads,
@@ -186,29 +203,21 @@ impl Run {
             .collect()
     }
 
-    /// Tells the search what the step of `me` did.
-    pub fn performed(
-        &mut self,
-        me: ThreadId,
-        choice: Choice,
-        place: &'static Location<'static>,
-        before: History,
-        mut what: Option<What>,
-    ) {
-        let saw_nothing = self.world.threads[me].history == before;
-        let seen = History::of(&(me, choice, place, saw_nothing)).short();
+    /// Tells the search what a step did.
+    pub fn performed(&mut self, choice: Choice, mut what: Option<What>) {
         let note = self.world.note.take();
         if let Some(what) = &mut what {
             what.text += &match (note, choice) {
                 (Some(note), _) => note,
                 (None, Choice::GAVE_UP) => ": gives up".into(),
                 (None, Choice::SPURIOUS) => ": for no reason".into(),
+                (None, Choice::PASSES) => ": time passes".into(),
                 (None, Choice::QUEUED) => ": waits behind a writer".into(),
                 _ => String::new(),
             };
         }
         let printed = &mut self.world.printed;
-        self.search.performed(printed, what, seen);
+        self.search.performed(printed, what);
     }
 
     /// What the thread is about to do, in words.

@@ -4,38 +4,20 @@ use crate::engine;
 use crate::mutex::result;
 use crate::object::Kind;
 use crate::op::{Choice, Op, Patience};
+use crate::rwlock_guards::{RwLockReadGuard, RwLockWriteGuard};
 use crate::shared::Shared;
 use crate::world::{ObjectId, World};
 use std::fmt;
-use std::marker::PhantomData;
-use std::ops::{Deref, DerefMut};
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::{LockResult, TryLockError, TryLockResult};
 
 /// A lock around data, for many readers or one writer.
-pub struct RwLock<T: ?Sized>(Shared<T>);
+pub struct RwLock<T: ?Sized>(pub(crate) Shared<T>);
 
 // SAFETY: as for the real one: readers share the data, so it has to be `Sync`, too.
 unsafe impl<T: ?Sized + Send + Sync> Sync for RwLock<T> {}
-
-/// Whoever has it reads; others may, too.
-#[must_use = "if unused the RwLock will immediately unlock"]
-pub struct RwLockReadGuard<'a, T: ?Sized> {
-    lock: &'a RwLock<T>,
-    not_send: PhantomData<*const ()>,
-}
-
-/// Whoever has it is alone.
-#[must_use = "if unused the RwLock will immediately unlock"]
-pub struct RwLockWriteGuard<'a, T: ?Sized> {
-    lock: &'a RwLock<T>,
-    panicking: bool,
-    not_send: PhantomData<*const ()>,
-}
-
-// SAFETY: a shared guard gives shared access to the data.
-unsafe impl<T: ?Sized + Sync> Sync for RwLockReadGuard<'_, T> {}
-// SAFETY: as above.
-unsafe impl<T: ?Sized + Sync> Sync for RwLockWriteGuard<'_, T> {}
+impl<T: ?Sized> UnwindSafe for RwLock<T> {}
+impl<T: ?Sized> RefUnwindSafe for RwLock<T> {}
 
 impl<T> RwLock<T> {
     /// A lock that nobody holds.
@@ -118,15 +100,27 @@ impl<T: ?Sized> RwLock<T> {
         })
     }
 
+    /// Forgets that a thread panicked while it wrote.
+    #[track_caller]
+    pub fn clear_poison(&self) {
+        let object = self.object();
+        engine::step("clear poison of", Op::Always(Some(object)), |world, _| {
+            if let Kind::ReadWrite { poisoned, .. } = &mut world.object_mut(object).kind {
+                *poisoned = false;
+            }
+        });
+    }
+
     /// The data, for the only owner.
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
         let poisoned = self.poisoned_now();
         result(poisoned, self.0.get_mut())
     }
 
-    fn object(&self) -> ObjectId {
+    pub(crate) fn object(&self) -> ObjectId {
         self.0.object(|| Kind::ReadWrite {
             writer: None,
+            upgradable: None,
             readers: Vec::new(),
             poisoned: false,
         })
@@ -164,19 +158,12 @@ impl<T: ?Sized> RwLock<T> {
         poisoned
     }
 
-    fn read_guard(&self) -> RwLockReadGuard<'_, T> {
-        RwLockReadGuard {
-            lock: self,
-            not_send: PhantomData,
-        }
+    pub(crate) fn read_guard(&self) -> RwLockReadGuard<'_, T> {
+        RwLockReadGuard::new(self)
     }
 
     fn write_guard(&self) -> RwLockWriteGuard<'_, T> {
-        RwLockWriteGuard {
-            lock: self,
-            panicking: std::thread::panicking(),
-            not_send: PhantomData,
-        }
+        RwLockWriteGuard::new(self)
     }
 }
 
@@ -185,89 +172,29 @@ fn poisoned(world: &World, object: ObjectId) -> bool {
     matches!(kind, Kind::ReadWrite { poisoned: true, .. })
 }
 
-impl<T: ?Sized> Drop for RwLockReadGuard<'_, T> {
-    fn drop(&mut self) {
-        if engine::current().is_none() {
-            return;
-        }
-        let object = self.lock.object();
-        engine::step_in_drop("end reading", Op::Always(Some(object)), |world, _| {
-            let acting = world.acting;
-            if let Kind::ReadWrite { readers, .. } = &mut world.object_mut(object).kind
-                && let Some(place) = readers.iter().position(|&reader| reader == acting)
-            {
-                readers.remove(place);
-            }
-        });
+impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let mut shown = f.debug_struct("RwLock");
+        match self.try_read() {
+            Ok(guard) => shown.field("data", &&*guard),
+            Err(TryLockError::Poisoned(error)) => shown.field("data", &&**error.get_ref()),
+            Err(TryLockError::WouldBlock) => shown.field("data", &format_args!("<locked>")),
+        };
+        shown.field("poisoned", &self.is_poisoned());
+        shown.finish_non_exhaustive()
     }
 }
-
-impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
-    fn drop(&mut self) {
-        if engine::current().is_none() {
-            return;
-        }
-        let object = self.lock.object();
-        let poisons = !self.panicking && std::thread::panicking();
-        engine::step_in_drop("end writing", Op::Always(Some(object)), |world, _| {
-            world.wrote(object, self.lock.0.exact());
-            if let Kind::ReadWrite {
-                writer, poisoned, ..
-            } = &mut world.object_mut(object).kind
-            {
-                *writer = None;
-                *poisoned |= poisons;
-            }
-        });
-    }
-}
-
-impl<T: ?Sized> Deref for RwLockReadGuard<'_, T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        // SAFETY: this thread reads, by the model, until the guard is dropped; nobody writes.
-        unsafe { &*self.lock.0.get() }
-    }
-}
-
-impl<T: ?Sized> Deref for RwLockWriteGuard<'_, T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        // SAFETY: this thread is alone, by the model, until the guard is dropped.
-        unsafe { &*self.lock.0.get() }
-    }
-}
-
-impl<T: ?Sized> DerefMut for RwLockWriteGuard<'_, T> {
-    fn deref_mut(&mut self) -> &mut T {
-        // SAFETY: this thread is alone, by the model, until the guard is dropped.
-        unsafe { &mut *self.lock.0.get() }
-    }
-}
-
-macro_rules! shown_as_data {
-    ($($guard:ident)+) => {$(
-        impl<T: ?Sized + fmt::Debug> fmt::Debug for $guard<'_, T> {
-            fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                (**self).fmt(f)
-            }
-        }
-
-        impl<T: ?Sized + fmt::Display> fmt::Display for $guard<'_, T> {
-            fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                (**self).fmt(f)
-            }
-        }
-    )+};
-}
-
-shown_as_data! { RwLockReadGuard RwLockWriteGuard }
 
 impl<T: Default> Default for RwLock<T> {
     #[track_caller]
     fn default() -> Self {
         RwLock::new(T::default())
+    }
+}
+
+impl<T> From<T> for RwLock<T> {
+    #[track_caller]
+    fn from(value: T) -> Self {
+        RwLock::new(value)
     }
 }

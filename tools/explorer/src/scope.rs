@@ -6,12 +6,12 @@ use crate::object::{Kind, Object};
 use crate::op::Op;
 use crate::thread::{Builder, Handle, Result, Thread, start};
 use crate::world::ObjectId;
+use std::fmt;
 use std::io;
 use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
 
 /// A scope to spawn threads into.
-#[derive(Debug)]
 pub struct Scope<'scope, 'env: 'scope> {
     object: ObjectId,
     // Neither lifetime may shrink or grow: as in the real one.
@@ -85,8 +85,13 @@ impl Builder {
 }
 
 /// A handle that joins a scoped thread.
-#[derive(Debug)]
 pub struct ScopedJoinHandle<'scope, T>(Handle<T>, PhantomData<&'scope ()>);
+
+impl<T> fmt::Debug for ScopedJoinHandle<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("ScopedJoinHandle").finish_non_exhaustive()
+    }
+}
 
 impl<T> ScopedJoinHandle<'_, T> {
     /// Waits for the thread to finish.

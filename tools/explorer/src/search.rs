@@ -17,8 +17,18 @@ pub enum Reduction {
     /// By histories, except that a value of a type that can be compared exactly stands for the
     /// history of what holds it, and what a thread has seen is gone with it if it left nothing
     /// behind.
-    #[default]
     Values,
+    /// Also by what is in memory: two states are equal, too, if the program has the same in all of
+    /// its memory, whatever it has been through.
+    #[default]
+    Memory,
+}
+
+impl Reduction {
+    /// Whether values that can be compared exactly stand for histories.
+    pub fn by_values(self) -> bool {
+        matches!(self, Reduction::Values | Reduction::Memory)
+    }
 }
 
 /// What the engine is told when it arrives at a state.
@@ -33,6 +43,8 @@ pub enum Next {
 pub struct Arrival {
     /// Its fingerprint, unless the search does not need it.
     pub key: Option<History>,
+    /// Its fingerprint by what is in memory, if the search wants it and it is known.
+    pub memory: Option<History>,
     /// All that can happen next.
     pub moves: Vec<Move>,
     /// Whether it is an end.
@@ -57,10 +69,13 @@ pub struct Search {
     limits: Limits,
     known: HashMap<History, NodeId>,
     open: Vec<(NodeId, usize)>,
+    /// What is left to do for when everything nearer is done: a way round a cycle that comes to all
+    /// states in turn would be followed to its end otherwise, and be long for all that branches off.
+    later: Vec<(NodeId, usize)>,
+    horizon: usize,
     way: Vec<(NodeId, usize)>,
     position: usize,
     script: Option<Vec<Move>>,
-    last: Vec<u64>,
 }
 
 impl Search {
@@ -75,10 +90,11 @@ impl Search {
             limits,
             known: HashMap::new(),
             open: Vec::new(),
+            later: Vec::new(),
+            horizon: limits.horizon,
             way: Vec::new(),
             position: 0,
             script: None,
-            last: Vec::new(),
         }
     }
 
@@ -97,14 +113,24 @@ impl Search {
     /// Prepares the next execution; `false` if there is nothing left to visit.
     pub fn begin(&mut self) -> bool {
         self.position = 0;
-        self.last.clear();
         self.executions += 1;
         if self.executions == 1 {
             return true;
         }
-        if self.graph.nodes.len() >= self.limits.states && !self.open.is_empty() {
-            self.cut(Cut::States(self.limits.states));
-            return false;
+        if self.open.is_empty() {
+            self.later.reverse();
+            self.open = std::mem::take(&mut self.later);
+            self.horizon *= 2;
+        }
+        if self.script.is_none() && !self.open.is_empty() {
+            if self.graph.nodes.len() >= self.limits.states {
+                self.cut(Cut::States(self.limits.states));
+                return false;
+            }
+            if self.steps_taken >= self.limits.work {
+                self.cut(Cut::Work(self.limits.work));
+                return false;
+            }
         }
         let next = self.script.is_none().then(|| self.open.pop()).flatten();
         let Some((node, edge)) = next else {
@@ -133,17 +159,17 @@ impl Search {
         }
         if node.depth >= self.limits.steps && self.script.is_none() {
             self.cut(Cut::Steps(self.limits.steps));
-            let goes_round = self.goes_round();
             let node = &mut self.graph.nodes[here];
             node.edges.clear();
-            node.ending = Some(if goes_round {
-                Ending::Cycle
-            } else {
-                Ending::Cut
-            });
+            node.ending = Some(Ending::Cut);
             return Next::Stop;
         }
         let first = match &self.script {
+            None if node.depth >= self.horizon => {
+                let all = (0..node.edges.len()).map(|edge| (here, edge));
+                self.later.extend(all);
+                return Next::Stop;
+            }
             None => {
                 let others = (1..node.edges.len()).rev().map(|edge| (here, edge));
                 self.open.extend(others);
@@ -165,8 +191,7 @@ impl Search {
     }
 
     /// Takes note of what the step that has just been performed did.
-    pub fn performed(&mut self, printed: &mut Vec<Chunk>, what: Option<What>, seen: u64) {
-        self.last.push(seen);
+    pub fn performed(&mut self, printed: &mut Vec<Chunk>, what: Option<What>) {
         if let Some(&(node, edge)) = self.way.get(self.position.wrapping_sub(1)) {
             let edge = &mut self.graph.nodes[node].edges[edge];
             if edge.what.is_none() {
@@ -184,6 +209,17 @@ impl Search {
         if !self.cut.contains(&cut) {
             self.cut.push(cut);
         }
+    }
+
+    /// Whether everything has been visited.
+    pub fn is_exhaustive(&self) -> bool {
+        self.cut.is_empty()
+    }
+
+    /// The number of states in which the program has come to an end.
+    pub fn ends(&self) -> usize {
+        let ends = |node: &&Node| !matches!(node.ending, None | Some(Ending::Cut));
+        self.graph.nodes.iter().filter(ends).count()
     }
 
     /// Whether going on makes no sense.
@@ -229,7 +265,15 @@ impl Search {
         if self.reduction == Reduction::None || self.script.is_some() {
             return None;
         }
-        self.known.get(&arrival.key?).copied()
+        let known = self.known.get(&arrival.key?);
+        let known = known.or_else(|| self.known.get(&arrival.memory?));
+        known.copied()
+    }
+
+    /// Whether the state with this fingerprint is one that what is in memory can make known.
+    pub fn wants_memory(&self, key: History) -> bool {
+        let here = self.reduction == Reduction::Memory && self.script.is_none();
+        here && !self.replaying() && !self.known.contains_key(&key)
     }
 
     fn add(&mut self, arrival: Arrival) -> NodeId {
@@ -241,6 +285,7 @@ impl Search {
         let key = arrival.key.unwrap_or_default();
         if self.reduction != Reduction::None {
             self.known.insert(key, id);
+            self.known.extend(arrival.memory.map(|memory| (memory, id)));
         }
         let edge = |step| Edge {
             step,
@@ -265,16 +310,5 @@ impl Search {
         self.position += 1;
         self.steps_taken += 1;
         Next::Take(self.graph.nodes[node].edges[edge].step)
-    }
-
-    /// Whether the last steps of this execution are the same few steps again and again.
-    fn goes_round(&self) -> bool {
-        const TIMES: usize = 5;
-        (1..=self.last.len() / TIMES).any(|period| {
-            let tail = &self.last[self.last.len() - TIMES * period..];
-            tail.iter()
-                .zip(&tail[period..])
-                .all(|(before, after)| before == after)
-        })
     }
 }

@@ -1,15 +1,16 @@
 //! `std::thread`: spawning, scopes, joining, parking.
 
+pub use crate::builder::Builder;
 pub use crate::scope::{Scope, ScopedJoinHandle, scope};
 pub use crate::thread_local::{AccessError, LocalKey};
 pub use ::std::thread::{Result, panicking};
 
 use crate::engine::{self, Abandoned};
-use crate::limits::Cut;
 use crate::op::{Choice, Op};
 use crate::pool::Job;
 use crate::world::ObjectId;
-use crate::{thread_local, value};
+use crate::{thread_local, time, value};
+use std::fmt;
 use std::io;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -19,7 +20,7 @@ use std::time::Duration;
 type Packet<T> = Arc<Mutex<Option<Result<T>>>>;
 
 /// A handle to a thread.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Thread {
     number: usize,
     name: Option<String>,
@@ -55,8 +56,18 @@ impl Thread {
     }
 }
 
+impl fmt::Debug for Thread {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("Thread")
+            .field("id", &self.id())
+            .field("name", &self.name())
+            .finish_non_exhaustive()
+    }
+}
+
 /// The calling thread.
 pub fn current() -> Thread {
+    engine::is_visible();
     engine::with(|run, me| Thread {
         number: me,
         name: run.world.threads[me].name.clone(),
@@ -75,6 +86,13 @@ pub fn park_timeout(_: Duration) {
     park_for(true);
 }
 
+/// The same, in milliseconds.
+#[track_caller]
+#[deprecated(since = "1.6.0", note = "replaced by `std::thread::park_timeout`")]
+pub fn park_timeout_ms(_: u32) {
+    park_for(true);
+}
+
 #[track_caller]
 fn park_for(limited: bool) {
     engine::step("park", Op::Park { limited }, |world, choice| {
@@ -84,10 +102,20 @@ fn park_for(limited: bool) {
     });
 }
 
-/// A step that does nothing: anything may happen meanwhile.
+/// A step that only moves the clock: anything may happen meanwhile.
 #[track_caller]
-pub fn sleep(_: Duration) {
-    engine::step("sleep", Op::Always(None), |_, _| ());
+pub fn sleep(slept: Duration) {
+    let until = time::after(slept);
+    engine::step("sleep", Op::Always(None), |world, _| {
+        time::move_to(world, until)
+    });
+}
+
+/// The same, in milliseconds.
+#[track_caller]
+#[deprecated(since = "1.6.0", note = "replaced by `std::thread::sleep`")]
+pub fn sleep_ms(milliseconds: u32) {
+    sleep(Duration::from_millis(milliseconds.into()));
 }
 
 /// A step that does nothing.
@@ -99,44 +127,6 @@ pub fn yield_now() {
 /// Says two, whatever the machine has: a program's behaviour must not depend on it.
 pub fn available_parallelism() -> io::Result<NonZero<usize>> {
     Ok(NonZero::<usize>::MIN.saturating_add(1))
-}
-
-/// A thread's name and body, before it is spawned.
-#[derive(Debug, Default)]
-pub struct Builder {
-    name: Option<String>,
-}
-
-impl Builder {
-    /// A thread without a name.
-    pub fn new() -> Builder {
-        Builder::default()
-    }
-
-    /// Names the thread.
-    pub fn name(self, name: String) -> Builder {
-        Builder { name: Some(name) }
-    }
-
-    pub(crate) fn into_name(self) -> Option<String> {
-        self.name
-    }
-
-    /// Has no meaning here: every stack is large.
-    pub fn stack_size(self, _: usize) -> Builder {
-        self
-    }
-
-    /// Spawns the thread.
-    #[track_caller]
-    pub fn spawn<F, T>(self, f: F) -> io::Result<JoinHandle<T>>
-    where
-        F: FnOnce() -> T + Send + 'static,
-        T: Send + 'static,
-    {
-        // What such a thread can change besides its result, others see only through this model.
-        Ok(JoinHandle(start(self.name, None, true, f)))
-    }
 }
 
 /// Spawns a thread.
@@ -151,7 +141,6 @@ where
 }
 
 /// A spawned thread that can be joined.
-#[derive(Debug)]
 pub(crate) struct Handle<T> {
     pub(crate) thread: Thread,
     packet: Packet<T>,
@@ -203,8 +192,19 @@ fn unit<T>() -> Option<T> {
 }
 
 /// A handle that joins a thread.
-#[derive(Debug)]
-pub struct JoinHandle<T>(Handle<T>);
+pub struct JoinHandle<T>(pub(crate) Handle<T>);
+
+// SAFETY: as for the real one: `T` is `Send` in every handle that `spawn` returns, and a shared
+// handle does not give access to the result.
+unsafe impl<T> Send for JoinHandle<T> {}
+// SAFETY: as above.
+unsafe impl<T> Sync for JoinHandle<T> {}
+
+impl<T> fmt::Debug for JoinHandle<T> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("JoinHandle").finish_non_exhaustive()
+    }
+}
 
 impl<T> JoinHandle<T> {
     /// Waits for the thread to finish.
@@ -249,8 +249,9 @@ where
     let body = move || run_to_the_end(f, theirs, leaves_nothing);
     let job: Box<dyn FnOnce() + Send + 'a> = Box::new(body);
     // SAFETY: only the lifetime changes. `'a` is `'static` or that of a scope, and the scope does
-    // not end before the thread has finished: `scope` waits for it, or the execution is over, and
-    // then the younger thread is unwound, or put to sleep for ever, before the scope's owner is.
+    // not end before the body has ended, and its result is gone from it: `scope` waits for that, or
+    // the execution is over, and then the younger thread is unwound, or put to sleep for ever, before
+    // the scope's owner is.
     let job: Job = unsafe { std::mem::transmute(job) };
     engine::with(|run, _| run.jobs.push(Some(job)));
     Handle {
@@ -276,14 +277,6 @@ fn finish<T>(result: Result<T>, packet: Packet<T>, left: Option<crate::history::
     if engine::is_over() {
         return;
     }
-    // A scope waits for the closures, not for what comes after them; this model waits for both.
-    engine::with(|run, me| {
-        if run.world.threads[me].scope.is_some() && thread_local::any_needs_drop() {
-            let why = "a scope does not wait for the destructors of thread-locals";
-            run.search.cut(Cut::Unseen(why.into()));
-        }
-    });
-    thread_local::destroy_all();
     let panicked = result.is_err();
     // The packet has to be gone before anybody learns that the thread has finished: what it holds
     // may borrow from them.
@@ -292,8 +285,11 @@ fn finish<T>(result: Result<T>, packet: Packet<T>, left: Option<crate::history::
     if engine::with(|run, _| run.world.finishing_is_seen) {
         engine::step("finish", Op::Always(None), |_, _| ());
     }
+    // A scope waits for the closures, not for what comes after them; whoever joins waits for both.
+    engine::with(|run, me| run.world.close(me, panicked));
+    thread_local::destroy_all();
     engine::with(|run, me| {
-        run.world.finish(me, left, panicked);
+        run.world.finish(me, left);
         run.choose(me);
     });
 }

@@ -2,14 +2,15 @@
 
 pub use ::std::thread::AccessError;
 
+use crate::engine;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
+use std::fmt;
 use std::rc::Rc;
 
 struct Value {
     key: usize,
     value: Rc<dyn Any>,
-    needs_drop: bool,
 }
 
 ::std::thread_local! {
@@ -29,7 +30,7 @@ impl<T: 'static> LocalKey<T> {
 
     /// Calls the closure with this thread's value, which is made when it is first asked for.
     pub fn with<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R {
-        f(&self.value())
+        f(&self.value_or(self.make))
     }
 
     /// The same; the value of an explored thread is there until the thread ends.
@@ -37,18 +38,18 @@ impl<T: 'static> LocalKey<T> {
         Ok(self.with(f))
     }
 
-    fn value(&'static self) -> Rc<T> {
+    fn value_or(&'static self, make: impl FnOnce() -> T) -> Rc<T> {
+        engine::is_visible();
         let key = ::std::ptr::from_ref(self) as usize;
         let known = VALUES.with_borrow(|values| {
             let found = values.iter().find(|known| known.key == key);
             found.map(|known| Rc::clone(&known.value))
         });
         let value = known.unwrap_or_else(|| {
-            let made: Rc<dyn Any> = Rc::new((self.make)());
+            let made: Rc<dyn Any> = Rc::new(make());
             let value = Value {
                 key,
                 value: Rc::clone(&made),
-                needs_drop: ::std::mem::needs_drop::<T>(),
             };
             VALUES.with_borrow_mut(|values| values.push(value));
             made
@@ -57,10 +58,20 @@ impl<T: 'static> LocalKey<T> {
     }
 }
 
+impl<T: 'static> fmt::Debug for LocalKey<T> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("LocalKey").finish_non_exhaustive()
+    }
+}
+
 impl<T: 'static> LocalKey<Cell<T>> {
-    /// Sets this thread's value.
+    /// Sets this thread's value, also as its first one.
     pub fn set(&'static self, value: T) {
-        self.with(|cell| cell.set(value));
+        let mut value = Some(Cell::new(value));
+        let cell = self.value_or(|| value.take().expect("it is made once"));
+        if let Some(value) = value {
+            cell.set(value.into_inner());
+        }
     }
 
     /// This thread's value.
@@ -96,9 +107,13 @@ impl<T: 'static> LocalKey<RefCell<T>> {
         self.with(|cell| f(&mut cell.borrow_mut()))
     }
 
-    /// Sets this thread's value.
+    /// Sets this thread's value, also as its first one.
     pub fn set(&'static self, value: T) {
-        self.with(|cell| drop(cell.replace(value)));
+        let mut value = Some(RefCell::new(value));
+        let cell = self.value_or(|| value.take().expect("it is made once"));
+        if let Some(value) = value {
+            *cell.borrow_mut() = value.into_inner();
+        }
     }
 
     /// Takes this thread's value.
@@ -115,9 +130,9 @@ impl<T: 'static> LocalKey<RefCell<T>> {
     }
 }
 
-/// Whether somebody could notice that this thread's values are dropped.
-pub(crate) fn any_needs_drop() -> bool {
-    VALUES.with_borrow(|values| values.iter().any(|value| value.needs_drop))
+/// Where the list of this thread's values is, and its size in bytes.
+pub(crate) fn place() -> (usize, usize) {
+    VALUES.with(|values| (::std::ptr::from_ref(values).addr(), size_of_val(values)))
 }
 
 /// Drops this thread's values, as a thread does when it ends.
@@ -125,6 +140,8 @@ pub(crate) fn destroy_all() {
     while let Some(value) = VALUES.with_borrow_mut(Vec::pop) {
         drop(value);
     }
+    // The room for them is this execution's; in the next one nobody would look into it.
+    VALUES.take();
 }
 
 /// Declares values that each thread has its own copy of.

@@ -3,8 +3,10 @@
 use crate::history::History;
 use crate::object::{Kind, Object};
 use crate::op::Op;
-use crate::outcome::Chunk;
+use crate::outcome::{Chunk, Stream};
 use crate::search::Reduction;
+use crate::time::Clock;
+use std::collections::BTreeMap;
 use std::panic::Location;
 
 /// A thread by the order in which it was spawned; main is 0.
@@ -59,10 +61,23 @@ pub struct Thread {
     pub scope: Option<ObjectId>,
     /// Whether it panicked.
     pub panicked: bool,
+    /// Whether its closure has ended; what comes after that are the destructors of thread-locals.
+    pub closed: bool,
     /// Whether somebody has joined it, or its scope has ended.
     pub joined: bool,
+    /// The program's part of its stack, from the lowest address to the end of the highest.
+    pub stack: (usize, usize),
+    /// Where its thread-locals are, and what it has not printed yet, with their sizes in bytes.
+    pub locals: [(usize, usize); 2],
     result_dropped: bool,
     used: u32,
+}
+
+impl Thread {
+    /// What can be asked about a thread that ends.
+    pub fn end(&self) -> (bool, bool, bool, bool) {
+        (self.closed, self.panicked, self.joined, self.result_dropped)
+    }
 }
 
 /// Everything that decides what can happen next, except the program's own memory.
@@ -70,13 +85,19 @@ pub struct Thread {
 pub struct World {
     /// All threads, finished ones included.
     pub threads: Vec<Thread>,
-    objects: Vec<Option<Object>>,
+    pub(crate) objects: Vec<Option<Object>>,
+    /// The objects of `Arc`s, by the address of the value.
+    pub(crate) arcs: BTreeMap<usize, ObjectId>,
     /// How equal states are recognised.
     pub reduction: Reduction,
     /// How often a thread may be woken for no reason.
     pub spurious_limit: u32,
     /// Whether some thread asks whether another has finished: then finishing is a step.
     pub finishing_is_seen: bool,
+    /// What time it is.
+    pub clock: Clock,
+    /// Whether the program has something that can change where nobody looks: a hook for panics.
+    pub memory_is_hidden: bool,
     /// The thread that performs its operation.
     pub acting: ThreadId,
     /// What the current step printed.
@@ -95,9 +116,12 @@ impl World {
         World {
             threads: Vec::new(),
             objects: Vec::new(),
+            arcs: BTreeMap::new(),
             reduction,
             spurious_limit,
             finishing_is_seen: false,
+            clock: Clock::default(),
+            memory_is_hidden: false,
             acting: 0,
             printed: Vec::new(),
             note: None,
@@ -118,7 +142,10 @@ impl World {
             announced: None,
             scope: None,
             panicked: false,
+            closed: false,
             joined: false,
+            stack: (0, 0),
+            locals: [(0, 0); 2],
             result_dropped: false,
             used: 0,
         });
@@ -139,13 +166,24 @@ impl World {
         number
     }
 
+    /// Ends the thread's closure: its scope does not wait for it any longer.
+    pub fn close(&mut self, number: ThreadId, panicked: bool) {
+        let thread = &mut self.threads[number];
+        thread.closed = true;
+        thread.panicked = panicked;
+        if let Some(scope) = thread.scope
+            && let Kind::Scope { running } = &mut self.object_mut(scope).kind
+        {
+            *running -= 1;
+        }
+    }
+
     /// Ends a thread. `left` says what it leaves behind, if that is all.
-    pub fn finish(&mut self, number: ThreadId, left: Option<History>, panicked: bool) {
-        let values = self.reduction == Reduction::Values;
+    pub fn finish(&mut self, number: ThreadId, left: Option<History>) {
+        let values = self.reduction.by_values();
         let thread = &mut self.threads[number];
         thread.phase = Phase::Finished;
         thread.announced = None;
-        thread.panicked = panicked;
         thread.history = match left {
             Some(left) if values => {
                 thread.forgotten = true;
@@ -154,13 +192,8 @@ impl World {
                     false => left,
                 }
             }
-            _ => thread.history.then(&("finished", panicked)),
+            _ => thread.history.then(&("finished", thread.panicked)),
         };
-        if let Some(scope) = thread.scope
-            && let Kind::Scope { running } = &mut self.object_mut(scope).kind
-        {
-            *running -= 1;
-        }
     }
 
     /// Nobody can ask for the thread's result any more.
@@ -183,14 +216,15 @@ impl World {
         let of_scope = |thread: &&mut Thread| thread.scope == Some(scope);
         for thread in self.threads.iter_mut().filter(of_scope) {
             thread.joined = true;
+            thread.scope = None;
         }
         self.remove_object(scope);
         panicked
     }
 
-    /// Whether the thread has finished.
+    /// Whether the thread says that it has finished.
     pub fn has_finished(&self, thread: ThreadId) -> bool {
-        self.threads[thread].phase == Phase::Finished
+        self.threads[thread].closed
     }
 
     /// What the thread is called in reports: its own name, `main`, or a letter.
@@ -219,6 +253,15 @@ impl World {
     /// All objects that still exist.
     pub fn objects(&self) -> impl Iterator<Item = &Object> {
         self.objects.iter().flatten()
+    }
+
+    /// The stream, while somebody holds it.
+    pub fn stream(&self, wanted: Stream) -> Option<ObjectId> {
+        let is_it = |object: &Option<Object>| {
+            let kind = object.as_ref().map(|object| &object.kind);
+            matches!(kind, Some(Kind::Stream { stream, .. }) if *stream == wanted)
+        };
+        self.objects.iter().position(is_it)
     }
 
     /// The object. It exists: whoever asks holds a reference to what the program made.
@@ -251,7 +294,7 @@ impl World {
     /// The acting thread has seen what the object holds; `exact` if it can be told by its value.
     pub fn read(&mut self, object: ObjectId, exact: Option<History>) {
         let known = match self.reduction {
-            Reduction::Values => exact.unwrap_or(self.object(object).content),
+            Reduction::Values | Reduction::Memory => exact.unwrap_or(self.object(object).content),
             _ => self.object(object).content,
         };
         self.learn(&known);
@@ -261,7 +304,7 @@ impl World {
     pub fn wrote(&mut self, object: ObjectId, exact: Option<History>) {
         let history = self.threads[self.acting].history;
         let content = match self.reduction {
-            Reduction::Values => exact.unwrap_or(history.then("wrote")),
+            Reduction::Values | Reduction::Memory => exact.unwrap_or(history.then("wrote")),
             _ => self.object(object).content.then(&history),
         };
         self.object_mut(object).content = content;
@@ -270,7 +313,7 @@ impl World {
     /// Without values that stand for histories, whoever touches an object and the object itself
     /// know all that the other one knew.
     pub fn mix(&mut self, object: ObjectId) {
-        if self.reduction != Reduction::Values {
+        if !self.reduction.by_values() {
             let content = self.object(object).content;
             self.learn(&content);
             let history = self.threads[self.acting].history;
@@ -305,7 +348,7 @@ impl World {
             let identity = self.identity(object);
             sum.beside(History::of(&(identity, &object.kind, object.content)))
         });
-        History::of(&(threads, objects))
+        History::of(&(threads, objects, &self.clock))
     }
 
     /// Which object of the program it is, said without the order of this execution: the third

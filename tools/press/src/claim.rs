@@ -201,7 +201,9 @@ impl Claim {
     }
 }
 
-const ENDINGS: [&str; 6] = ["exit", "exit(3)", "running", "deadlock", "panic", "cycle"];
+const ENDINGS: [&str; 7] = [
+    "exit", "exit(3)", "running", "deadlock", "panic", "abort", "cycle",
+];
 
 fn is_ending(word: &str) -> bool {
     ENDINGS.contains(&word) || word.starts_with("exit(")

@@ -75,6 +75,7 @@ pub fn in_words(ending: &str) -> String {
         "running" => "exits while other threads still run".to_string(),
         "deadlock" => "hangs: no thread can go on".to_string(),
         "panic" => "the main thread panics".to_string(),
+        "abort" => "aborts".to_string(),
         "cycle" => "goes round for ever".to_string(),
         "cut" => "was not followed further".to_string(),
         code => code.replace("exit(", "exits with code ").replace(')', ""),
@@ -254,6 +255,7 @@ fn program(listing: &Listing) -> Result<Program, Problem> {
 fn fault(fault: Fault) -> Problem {
     match fault {
         Fault::Usage(what) | Fault::Program(what) => Problem::new(what),
+        Fault::Said => Problem::new("the explorer has said what is wrong"),
     }
 }
 

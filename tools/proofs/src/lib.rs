@@ -25,6 +25,9 @@ pub fn prove(options: &Options) -> Result<(), Fault> {
             .args(&options.pass_on)
             .status()
             .map_err(|error| Fault::Program(format!("{}: {error}", program.name)))?;
+        if let Some(1 | 2) = status.code() {
+            return Err(Fault::Said);
+        }
         if !status.success() {
             let name = &program.name;
             return Err(Fault::Program(format!(

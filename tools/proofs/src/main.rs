@@ -3,8 +3,10 @@
 use proofs::{Fault, Options};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo run -p proofs -- NAME|PATH... [--json | --lines | --figures] \
-                     [--reduction none|histories|values] [--steps N] [--states N] [--spurious N] \
+const USAGE: &str = "usage: cargo run -p proofs -- NAME|PATH... \
+                     [--json | --lines | --figures | --find TEXT | --schedule STEPS] \
+                     [--reduction none|histories|values|memory] [--steps N] [--states N] \
+                     [--work N] [--spurious N] \
                      [--explore CALL] [--edition YEAR]";
 
 fn main() -> ExitCode {
@@ -14,6 +16,7 @@ fn main() -> ExitCode {
             eprintln!("{wrong}\n{USAGE}");
             ExitCode::from(2)
         }
+        Err(Fault::Said) => ExitCode::FAILURE,
         Err(Fault::Program(wrong)) => {
             eprintln!("{wrong}");
             ExitCode::FAILURE

@@ -7,6 +7,8 @@ pub enum Fault {
     Usage(String),
     /// A program cannot be found, compiled or explored.
     Program(String),
+    /// What was explored has said itself what is wrong.
+    Said,
 }
 
 /// The command line.
@@ -35,7 +37,8 @@ impl Options {
                 "--explore" => options.explore = Some(value()?),
                 "--edition" => options.edition = Some(value()?),
                 "--json" | "--lines" | "--figures" => options.pass_on.push(argument),
-                "--reduction" | "--steps" | "--states" | "--spurious" => {
+                "--find" | "--schedule" | "--reduction" | "--steps" | "--states" | "--work"
+                | "--spurious" => {
                     let value = value()?;
                     options.pass_on.extend([argument, value]);
                 }

@@ -67,8 +67,13 @@ pub fn build(workspace: &str, programs: &[Program]) -> Result<Vec<PathBuf>, Faul
         true => Ok(paths),
         false => {
             let names: Vec<_> = programs.iter().map(|program| &*program.name).collect();
+            let newest = |program: &Program| program.package.is_none() && program.edition == "2024";
+            let hint = match programs.iter().any(newest) {
+                true => "; for an older edition there is --edition",
+                false => "",
+            };
             Err(Fault::Program(format!(
-                "{}: does not compile against the explorer; what its std lacks is not modelled",
+                "{}: does not compile against the explorer; what its std lacks is not modelled{hint}",
                 names.join(", ")
             )))
         }
@@ -181,7 +186,8 @@ fn manifest(stand_in: &StandIn, program: &Program) -> String {
         "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = {edition:?}\nautobins = false\n\
          \n[lib]\nname = {library:?}\npath = \"src/main.rs\"\ntest = false\ndoctest = false\n\
          \n[[bin]]\nname = {name:?}\npath = \"src/run.rs\"\ntest = false\n\
-         \n[lints.rust]\nunused = \"allow\"\ndead_code = \"allow\"\n\n{toml}"
+         \n[lints.rust]\nunused = \"allow\"\ndead_code = \"allow\"\n\
+         static_mut_refs = \"allow\"\n\n{toml}"
     )
 }
 

@@ -38,16 +38,19 @@ const WITHOUT_THREADS: &[&str] = &[
     "thiserror",
 ];
 
+const UNSAFE: &str = "unsafe code is not checked for what it shares";
+
 /// What safe programs can see of other threads without the explorer knowing.
 const UNSEEN: &[(&str, &str)] = &[
-    ("unsafe", "unsafe code is not checked for what it shares"),
-    ("strong_count", "the count of an Arc is no step"),
-    ("weak_count", "the count of an Arc is no step"),
-    ("Arc::try_unwrap", "the count of an Arc is no step"),
-    ("Arc::into_inner", "the count of an Arc is no step"),
-    ("Arc::get_mut", "the count of an Arc is no step"),
-    ("Arc::make_mut", "the count of an Arc is no step"),
-    (".upgrade()", "the count of an Arc is no step"),
+    ("unsafe", UNSAFE),
+    ("{:p}", "an address is another number in every run"),
+    ("core::sync", "what comes from core is the real one"),
+    ("core::{", "what comes from core is the real one"),
+    ("extern crate core", "what comes from core is the real one"),
+    (
+        "extern crate alloc",
+        "what comes from alloc is the real one",
+    ),
 ];
 
 impl Program {
@@ -92,6 +95,10 @@ impl Program {
     /// The call of what was compiled of this program, told what the explorer does not see.
     pub fn explorer(&self, binary: &Path) -> Command {
         let mut command = Command::new(binary);
+        if self.unseen.iter().any(|why| why == UNSAFE) {
+            // What such code shares is in no value that is known; it may be in a history.
+            command.args(["--reduction", "histories"]);
+        }
         for why in &self.unseen {
             command.args(["--unseen", why]);
         }
@@ -171,10 +178,6 @@ impl Program {
             if uses(word) && !self.unseen.iter().any(|known| known == why) {
                 self.unseen.push((*why).into());
             }
-        }
-        if uses("Arc") && uses("Drop for ") {
-            let why = "which thread drops the last Arc, and so what it holds, is no step";
-            self.unseen.push(why.into());
         }
         for name in self.dependencies.keys() {
             if !WITHOUT_THREADS.contains(&name.as_str()) {

@@ -90,12 +90,12 @@ fn what_is_not_modelled_does_not_compile() {
     let outside = Outside::new("unmodelled");
     let path = outside.write(
         "clock.rs",
-        "fn main() { println!(\"{:?}\", std::time::Instant::now()); }\n",
+        "fn main() { println!(\"{:?}\", std::time::SystemTime::now()); }\n",
     );
     let output = proofs(&[&path]);
     assert!(!output.status.success());
     assert!(
-        text(&output.stderr).contains("Instant"),
+        text(&output.stderr).contains("SystemTime"),
         "{}",
         text(&output.stderr)
     );
@@ -105,14 +105,14 @@ fn what_is_not_modelled_does_not_compile() {
 fn what_the_explorer_does_not_see_makes_the_result_not_exhaustive() {
     let outside = Outside::new("unseen");
     let path = outside.write(
-        "counts.rs",
-        "use std::sync::Arc;\nfn main() { println!(\"{}\", Arc::strong_count(&Arc::new(1))); }\n",
+        "looks.rs",
+        "fn main() { println!(\"{}\", unsafe { *(&raw const *Box::new(1)) }); }\n",
     );
     let output = proofs(&[&path]);
     let report = text(&output.stdout);
     assert!(report.starts_with("not exhaustive"), "{report}");
     assert!(
-        report.contains("the count of an Arc is no step"),
+        report.contains("unsafe code is not checked for what it shares"),
         "{report}"
     );
 }
@@ -157,5 +157,97 @@ fn a_wrong_name_is_a_line_for_a_person() {
     assert!(
         said.contains("no-such-listing") && !said.contains("panicked"),
         "{said}"
+    );
+}
+
+fn conformance_program(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../explorer/tests/programs");
+    folder.join(format!("{name}.rs")).to_string_lossy().into()
+}
+
+fn line_after<'a>(said: &'a str, mark: &str) -> &'a str {
+    let line = said.lines().find_map(|line| line.trim().strip_prefix(mark));
+    line.unwrap_or_else(|| panic!("no {mark} in {said}"))
+}
+
+#[test]
+fn a_schedule_that_is_found_can_be_followed() {
+    let program = conformance_program("three_threads_lose_updates");
+    let found = proofs(&[&program, "--find", "2"]);
+    let said = text(&found.stdout);
+    assert!(found.status.success(), "{}", text(&found.stderr));
+    assert!(said.starts_with("exits\n   prints\n     | 2\n"), "{said}");
+    let schedule = line_after(&said, "schedule: ");
+    let followed = proofs(&[&program, "--schedule", schedule]);
+    assert_eq!(text(&followed.stdout), said, "{}", text(&followed.stderr));
+    let json = text(&proofs(&[&program, "--json"]).stdout);
+    assert!(
+        json.contains(&format!("\"moves\":\"{schedule}\"")),
+        "{json}"
+    );
+}
+
+#[test]
+fn what_no_run_prints_is_not_found_and_the_nearest_lines_are_told() {
+    let program = conformance_program("trying_three_times");
+    let output = proofs(&[&program, "--find", "try 4"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(
+        said.starts_with("no run prints \"try 4\"; nearest: [\"try 1\""),
+        "{said}"
+    );
+    assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+#[test]
+fn a_schedule_that_cannot_be_followed_says_where_and_what_could() {
+    let program = conformance_program("join_waits");
+    let output = proofs(&[&program, "--schedule", "main*3 B"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(
+        said.starts_with("step 3 cannot be main, only A, B"),
+        "{said}"
+    );
+    let output = proofs(&[&program, "--schedule", "main then A"]);
+    let said = text(&output.stderr);
+    assert!(
+        !output.status.success() && said.contains("\"then\""),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_schedule_may_stop_before_the_program_does() {
+    let program = conformance_program("locks_in_opposite_order");
+    let output = proofs(&[&program, "--schedule", "main*2 A"]);
+    let said = text(&output.stdout);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(
+        said.contains("A runs; next at line 17: lock right"),
+        "{said}"
+    );
+    assert!(said.contains("   after 3 steps\n"), "{said}");
+}
+
+#[test]
+fn a_listing_is_followed_as_well_as_a_path() {
+    let output = proofs(&["forgotten-join", "--find", ""]);
+    let said = text(&output.stdout);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(!line_after(&said, "schedule: ").is_empty(), "{said}");
+}
+
+#[test]
+fn a_livelock_is_told_with_its_round() {
+    let program = conformance_program("backing_off_for_ever");
+    let report = text(&proofs(&[&program]).stdout);
+    let cycle = report.split("goes round for ever").nth(1);
+    let cycle = cycle.unwrap_or_else(|| panic!("no cycle in {report}"));
+    assert!(cycle.contains("again and again\n"), "{report}");
+    assert!(
+        report.starts_with("exhaustive, if no thread that can go on"),
+        "{report}"
     );
 }

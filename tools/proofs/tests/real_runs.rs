@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 use suite::{Case, cases};
@@ -132,9 +132,22 @@ fn run(binary: &Path, limit: Duration) -> String {
         Some(Some(0)) => "exit".into(),
         Some(Some(101)) => "panic".into(),
         Some(Some(code)) => format!("exit({code})"),
+        Some(None) if aborted(status) => "abort".into(),
         Some(None) => "killed".into(),
     };
     format!("{ending} {text:?}")
+}
+
+#[cfg(unix)]
+fn aborted(status: Option<ExitStatus>) -> bool {
+    const SIGABRT: i32 = 6;
+    status.and_then(|status| std::os::unix::process::ExitStatusExt::signal(&status))
+        == Some(SIGABRT)
+}
+
+#[cfg(not(unix))]
+fn aborted(_: Option<ExitStatus>) -> bool {
+    false
 }
 
 /// Panic messages without the number of the thread, the note, and the folder of the file.

@@ -15,9 +15,37 @@ const BY_SHUTTLE: StandIn = StandIn {
 
 /// Programs of which shuttle says something else or nothing, and why.
 const OTHERWISE: &[(&str, &str)] = &[
-    ("lock_inside_a_lazy_static", "no LazyLock"),
     // What shuttle does not have, or leaves to the real std.
+    ("abort_in_a_thread", "abort ends shuttle itself"),
+    ("atomic_updates_by_a_function", "no update"),
+    ("debug_texts", "the texts are its own"),
+    ("exit_code_of_main", "no main that returns anything"),
+    ("lazy_lock_after_a_panic", "no LazyLock"),
+    ("lock_inside_a_lazy_static", "no LazyLock"),
+    ("once_after_a_panic", "a panic ends the run"),
+    ("panic_hook_of_the_program", "a panic ends the run"),
+    ("poisoned_rwlock", "a panic ends the run"),
+    ("printing_a_mutex", "Debug takes no lock"),
+    ("printing_to_both_streams", "stderr is the real one"),
+    ("rwlock_downgrade", "no downgrade"),
+    ("settings_are_swapped_whole", "no LazyLock"),
+    ("stdout_held_around_a_join", "stdout is the real one"),
+    ("stdout_held_for_two_lines", "stdout is the real one"),
+    ("waiting_for_a_once", "no wait"),
+    ("waiting_for_a_once_that_nobody_does", "no wait"),
+    (
+        "condvar_wait_while_with_a_timeout",
+        "a time limit is never over",
+    ),
+    ("guard_unlocked_for_a_while", "parking_lot"),
     ("lock_with_a_timeout", "parking_lot"),
+    ("mapped_guard_holds_the_whole", "parking_lot"),
+    ("reader_waits_behind_a_writer", "parking_lot"),
+    ("recursive_reader_passes_a_writer", "parking_lot"),
+    ("state_of_a_parking_lot_once", "parking_lot"),
+    ("upgradable_reader_writes_what_it_read", "parking_lot"),
+    ("upgrade_beside_a_reader", "parking_lot"),
+    ("write_with_a_time_limit", "parking_lot"),
     ("parking_lot_condvar", "parking_lot"),
     ("reentrant_mutex", "parking_lot"),
     (
@@ -45,6 +73,20 @@ const OTHERWISE: &[(&str, &str)] = &[
     // The end of main is no step, and threads left behind run into the next execution's output.
     ("forgotten_join", "threads go on after main"),
     ("thread_spawned_by_a_thread", "threads go on after main"),
+    (
+        "scope_leaves_thread_locals",
+        "thread-locals are the real ones",
+    ),
+    ("last_arc_prints", "dropping an Arc is no step"),
+    ("last_receiver_is_shared", "dropping an Arc is no step"),
+    ("counting_arcs", "the count of an Arc is no step"),
+    ("unwrapping_a_shared_arc", "the count of an Arc is no step"),
+    ("weak_outlives_its_arc", "the count of an Arc is no step"),
+    ("waiting_until_a_deadline", "the clock is the real one"),
+    ("receiving_until_a_deadline", "the clock is the real one"),
+    ("sleeping_takes_time", "the clock is the real one"),
+    ("two_deadlines", "the clock is the real one"),
+    ("counting_in_statics", "no LazyLock"),
     // What shuttle takes to happen never, or at one moment only.
     (
         "asking_whether_a_thread_is_finished",
@@ -60,6 +102,10 @@ const OTHERWISE: &[(&str, &str)] = &[
         "dropping a receiver is no step",
     ),
     ("condvar_wait_with_a_timeout", "a time limit is never over"),
+    (
+        "event_loop_with_an_idle_limit",
+        "a time limit is never over",
+    ),
     ("park_without_unpark", "park never returns for no reason"),
     (
         "rwlock_read_twice_beside_a_writer",
@@ -72,6 +118,27 @@ const OTHERWISE: &[(&str, &str)] = &[
     // No end: shuttle visits every schedule, one by one.
     ("backing_off_for_ever", "infinitely many schedules"),
     ("spinning_until_a_flag_is_set", "infinitely many schedules"),
+    ("spinning_for_nobody", "infinitely many schedules"),
+    ("polling_a_lock", "infinitely many schedules"),
+    ("polling_a_channel", "infinitely many schedules"),
+    ("polling_a_handle", "infinitely many schedules"),
+    ("polling_each_other", "infinitely many schedules"),
+    ("spin_lock", "infinitely many schedules"),
+    ("taking_turns", "infinitely many schedules"),
+    (
+        "counting_where_nobody_looks",
+        "thread-locals are the real ones",
+    ),
+    (
+        "counting_after_earlier_runs",
+        "thread-locals are the real ones",
+    ),
+    ("counting_in_what_std_has", "no LazyLock"),
+    ("counting_in_a_panic_hook", "a panic ends the run"),
+    (
+        "executor_parks_until_woken",
+        "polls again and again, without end",
+    ),
     ("ten_threads_on_one_counter", "17,041,024,000 schedules"),
 ];
 

@@ -1,10 +1,9 @@
 //! A thread spins until main sets a flag.
 //!
-//! Every fair execution ends with `go`. A scheduler that never lets main run would spin for ever, so
-//! the search has to stop somewhere: whatever it says about the rest, it must not call it complete
-//! unless it knows that the spinning thread is in the same state again.
+//! Every fair execution ends with `go`. A scheduler that never lets main run would spin for ever, but
+//! main can go on all that time: that no thread is passed over for ever is assumed, and said.
 //!
-//! may be cut
+//! unreduced: may be cut
 //! outcome: exit "go\n"
 
 use std::sync::atomic::{AtomicBool, Ordering};

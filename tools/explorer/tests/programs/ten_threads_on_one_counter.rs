@@ -8,12 +8,16 @@
 use std::sync::Mutex;
 use std::thread;
 
-fn main() {
+fn count(threads: usize) {
     let counter = Mutex::new(0);
     thread::scope(|scope| {
-        for _ in 0..10 {
+        for _ in 0..threads {
             scope.spawn(|| *counter.lock().unwrap() += 1);
         }
     });
     println!("{}", counter.into_inner().unwrap());
+}
+
+fn main() {
+    count(10);
 }

@@ -21,6 +21,8 @@ pub struct Case {
     pub outcomes: BTreeSet<String>,
     /// Whether the search need not be exhaustive.
     pub may_be_cut: bool,
+    /// Whether it has loops whose end only the search that recognizes equal states sees.
+    pub may_be_cut_unreduced: bool,
     /// Whether it would take too long to visit equal states again and again.
     pub too_large_without_reductions: bool,
     /// Whether a real machine may do what no interleaving does.
@@ -101,6 +103,7 @@ fn read(path: &Path) -> Case {
         explorer: PathBuf::new(),
         outcomes: marked(&comment, "outcome: ").map(String::from).collect(),
         may_be_cut: says("may be cut"),
+        may_be_cut_unreduced: says("unreduced: may be cut"),
         too_large_without_reductions: says("unreduced: too large"),
         relies_on_weaker_memory: says("weaker memory"),
         dependencies: marked(&comment, "dependency: ").map(String::from).collect(),

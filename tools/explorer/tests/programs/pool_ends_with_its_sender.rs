@@ -1,5 +1,11 @@
 //! Two workers share a receiver until the only sender is gone: then nobody can notice which of them
 //! drops it.
+//!
+//! A worker prints after it has let go of the lock, so the two messages are printed in either order,
+//! by one worker in order or by both in any.
+//!
+//! outcome: exit "1\n2\n"
+//! outcome: exit "2\n1\n"
 
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;

@@ -1,4 +1,9 @@
-//! Who drops the last `Arc` prints; that can be main, or either thread.
+//! Who drops the last `Arc` prints; that can be main, or the thread.
+//!
+//! Main drops its part at any time before it joins, the thread at its end: either can be the later.
+//!
+//! outcome: exit "dropped by Some(\"main\")\n"
+//! outcome: exit "dropped by None\n"
 
 use std::sync::{Arc, Mutex};
 use std::thread;

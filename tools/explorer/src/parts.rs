@@ -1,0 +1,207 @@
+//! Texts in parts: standard error keeps nothing, so others can print between the pieces of one text.
+
+use crate::engine;
+use crate::history::History;
+use crate::outcome::Stream;
+use crate::print::{StreamLock, print_at, print_now};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::fmt::{self, Arguments, Write};
+use std::panic::Location;
+use std::sync::{Mutex, PoisonError};
+
+/// What is known about printing in the program, from executions so far. Where something is found out,
+/// the search begins again, since a text is then printed with more steps.
+struct Known {
+    /// Where printing begins with steps of its own: something that is printed takes a lock, reads an
+    /// atomic or prints. The real one holds the stream meanwhile.
+    busy_places: BTreeSet<(&'static str, u32, u32)>,
+    /// For each stream, whether something is printed to it, and whether a text goes there in several
+    /// parts, between which the other stream can be printed to.
+    printed: [bool; 2],
+    in_parts: [bool; 2],
+}
+
+static KNOWN: Mutex<Known> = Mutex::new(Known {
+    busy_places: BTreeSet::new(),
+    printed: [false; 2],
+    in_parts: [false; 2],
+});
+
+impl Known {
+    fn parts_matter(&self, stream: Stream) -> bool {
+        self.in_parts[stream as usize] && self.printed[1 - stream as usize]
+    }
+}
+
+fn known<R>(act: impl FnOnce(&mut Known) -> R) -> R {
+    act(&mut KNOWN.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Takes note of something; begins again if parts matter from now on.
+fn learn(act: impl FnOnce(&mut Known)) {
+    if engine::is_over() {
+        // Too late to begin again; what comes to be printed like this shows elsewhere, too.
+        return;
+    }
+    let both = |known: &Known| [Stream::Out, Stream::Err].map(|of| known.parts_matter(of));
+    let changed = known(|known| {
+        let before = both(known);
+        act(known);
+        before != both(known)
+    });
+    if changed {
+        engine::with(|run, _| run.begin_again());
+    }
+}
+
+/// Something is printed to the stream.
+pub(crate) fn note_printed(stream: Stream) {
+    learn(|known| known.printed[stream as usize] = true);
+}
+
+/// Formats and prints.
+#[track_caller]
+pub(crate) fn format(stream: Stream, text: Arguments) {
+    let place = Location::caller();
+    if let Some(text) = text.as_str() {
+        if !text.is_empty() {
+            print_at(stream, text.into(), place);
+        }
+        return;
+    }
+    let here = (place.file(), place.line(), place.column());
+    if known(|known| known.busy_places.contains(&here)) {
+        let _lock = StreamLock::take(stream);
+        let mut pieces = Pieces::start(stream, place);
+        // An error of the formatting is none of the stream's, which never fails.
+        let _ = fmt::write(&mut pieces, text);
+        flush(stream, place);
+        return;
+    }
+    let before = steps_taken();
+    let mut parts = Parts {
+        stream,
+        done: Vec::new(),
+        open: String::new(),
+    };
+    let _ = fmt::write(&mut parts, text);
+    if steps_taken() != before {
+        known(|known| known.busy_places.insert(here));
+        engine::with(|run, _| run.begin_again());
+    }
+    parts.print(place);
+}
+
+/// Where what the calling thread has not printed yet is, and its size in bytes.
+pub(crate) fn place() -> (usize, usize) {
+    PENDING.with(|pending| (std::ptr::from_ref(pending).addr(), size_of_val(pending)))
+}
+
+/// Forgets what the calling thread has not printed, with the room for it.
+pub(crate) fn forget() {
+    PENDING.take();
+}
+
+/// What the calling thread has seen so far, which every step changes.
+fn steps_taken() -> History {
+    engine::with(|run, me| run.world.threads[me].history)
+}
+
+/// A text as it reaches the outside: standard error keeps nothing, so every piece is a part;
+/// standard output keeps what comes before the end of a line.
+struct Parts {
+    stream: Stream,
+    done: Vec<String>,
+    open: String,
+}
+
+impl Parts {
+    fn print(mut self, place: &'static Location<'static>) {
+        if !self.open.is_empty() {
+            self.done.push(self.open);
+        }
+        let stream = self.stream;
+        if self.done.len() > 1 {
+            learn(|known| known.in_parts[stream as usize] = true);
+        }
+        if self.done.len() > 1 && known(|known| known.parts_matter(stream)) {
+            let _lock = StreamLock::take_at(stream, place);
+            for part in self.done {
+                print_at(stream, part, place);
+            }
+        } else if !self.done.is_empty() {
+            print_at(stream, self.done.concat(), place);
+        }
+    }
+}
+
+impl Write for Parts {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        self.open += piece;
+        if ends_part(self.stream, piece) {
+            self.done.push(std::mem::take(&mut self.open));
+        }
+        Ok(())
+    }
+}
+
+fn ends_part(stream: Stream, piece: &str) -> bool {
+    match stream {
+        Stream::Out => piece.contains('\n'),
+        Stream::Err => !piece.is_empty(),
+    }
+}
+
+thread_local! {
+    /// What the calling thread has formatted under its locks and not yet printed.
+    static PENDING: RefCell<Vec<(Stream, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A text that takes steps while it is formatted. Its parts are printed with one step, unless they
+/// matter or something inside prints, too.
+struct Pieces(Stream, &'static Location<'static>);
+
+impl Pieces {
+    fn start(stream: Stream, place: &'static Location<'static>) -> Pieces {
+        PENDING.with_borrow_mut(|pending| pending.push((stream, String::new())));
+        Pieces(stream, place)
+    }
+}
+
+/// Prints what the calling thread has formatted for the stream so far.
+pub(crate) fn flush(stream: Stream, place: &'static Location<'static>) {
+    let of_stream = |(of, text): &mut (Stream, String)| match *of == stream {
+        true => std::mem::take(text),
+        false => String::new(),
+    };
+    let text: String =
+        PENDING.with_borrow_mut(|pending| pending.iter_mut().map(of_stream).collect());
+    if !text.is_empty() {
+        print_now(stream, text, place);
+    }
+}
+
+impl Write for Pieces {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        let Pieces(stream, place) = *self;
+        PENDING.with_borrow_mut(|pending| {
+            if let Some((_, text)) = pending.last_mut() {
+                *text += piece;
+            }
+        });
+        if ends_part(stream, piece) {
+            learn(|known| known.in_parts[stream as usize] = true);
+            if known(|known| known.parts_matter(stream)) {
+                flush(stream, place);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Pieces {
+    fn drop(&mut self) {
+        PENDING.with_borrow_mut(Vec::pop);
+    }
+}
