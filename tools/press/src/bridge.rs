@@ -29,7 +29,10 @@ impl Preprocessor for Bridge {
     fn run(&self, context: &PreprocessorContext, mut book: Book) -> Result<Book> {
         let source = context.root.join(&context.config.book.src);
         let mut problems = Problems::default();
-        let mut texts = Texts::load(&self.project, &self.press)?;
+        let marked = book
+            .chapters()
+            .map(|chapter| claims::marked(&chapter.content));
+        let mut texts = Texts::load(&self.project, &self.press, marked.collect())?;
         book.for_each_mut(|item| {
             if let BookItem::Chapter(chapter) = item {
                 problems.take(self.expand(&source, chapter, &mut texts));

@@ -97,6 +97,16 @@ pub fn marks(chapters: &[Chapter]) -> Vec<Mark<'_>> {
     marks
 }
 
+/// The lines of a chapter's text that the page of claims shows: its title, and each sentence that
+/// has a mark.
+pub fn marked(text: &str) -> String {
+    let shown = |line: &&str| line.starts_with("# ") || line.contains("<!-- claim");
+    text.lines()
+        .filter(shown)
+        .flat_map(|line| [line, "\n"])
+        .collect()
+}
+
 /// The text with each mark as a link to its entry on the page of claims; `up` leads to the root.
 pub fn link_marks(text: &str, up: &str) -> String {
     MARK.replace_all(text, |mark: &regex::Captures| {

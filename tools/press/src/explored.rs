@@ -3,6 +3,7 @@
 
 use crate::interrupt::Group;
 use crate::listing::Listing;
+use crate::outcomes::MOST_SCHEDULES;
 use crate::problem::Problem;
 use crate::progress::Progress;
 use crate::project::Project;
@@ -191,8 +192,14 @@ fn explore(project: &Project, listing: &Listing, inputs: String) -> Result<Explo
         let errors = String::from_utf8_lossy(&output.stderr);
         return Err(wrong(format!("the explorer ended with {}", output.status)).detail(errors));
     }
-    let exploration: Exploration =
+    let mut exploration: Exploration =
         serde_json::from_slice(&output.stdout).map_err(|e| wrong(e.to_string()))?;
+    // Nobody looks at the schedules of so many, and they are most of what is read at every build.
+    if exploration.outcomes.len() > MOST_SCHEDULES {
+        for outcome in &mut exploration.outcomes {
+            outcome.schedule.clear();
+        }
+    }
     let kept = Kept {
         inputs,
         exploration,

@@ -10,7 +10,7 @@ use crate::text::escape_html;
 use std::fmt::Write;
 
 /// Of more outcomes than this, the schedules are left to `cargo run -p proofs`.
-const MOST_SCHEDULES: usize = 12;
+pub const MOST_SCHEDULES: usize = 12;
 
 /// The snapshot of an exploration, for people: the outcomes, and a shortest schedule for each.
 pub fn text(call: &str, exploration: &Exploration) -> String {

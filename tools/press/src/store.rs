@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// Changes when records of an earlier press must not be used any more.
-const FORMAT: &str = "press record 5";
+const FORMAT: &str = "press record 6";
 
 /// Files outside a listing's folder that decide what is built.
 const SHARED_INPUTS: [&str; 4] = [
@@ -120,6 +120,13 @@ pub fn folders(folders: &[PathBuf]) -> Result<String, Problem> {
         put_folder(&mut digest, folder)?;
     }
     Ok(hex(digest))
+}
+
+/// The digest of a text.
+pub fn text(text: &str) -> String {
+    let mut digest = Sha256::new();
+    put(&mut digest, text.as_bytes());
+    hex(digest)
 }
 
 /// The digest of a program and of `manner`, the way in which it is run.

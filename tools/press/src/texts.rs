@@ -15,16 +15,19 @@ pub struct Texts<'p> {
     press: String,
     kept: BTreeMap<String, String>,
     used: BTreeMap<String, String>,
+    /// All that the page of claims takes from the chapters.
+    marked: String,
     /// Digests of what the text of a directive depends on, by the folders and files.
     digests: BTreeMap<Vec<PathBuf>, String>,
 }
 
 impl<'p> Texts<'p> {
-    /// What an earlier build has kept; `press` is the program that the directives call.
+    /// What an earlier build has kept; `press` is the program that the directives call, `marked`
+    /// all that the page of claims takes from the chapters.
     ///
     /// # Errors
     /// Where the program is not there.
-    pub fn load(project: &'p Project, press: &Path) -> Result<Texts<'p>, Problem> {
+    pub fn load(project: &'p Project, press: &Path, marked: String) -> Result<Texts<'p>, Problem> {
         let stamp = std::fs::metadata(press)
             .and_then(|data| Ok((data.len(), data.modified()?)))
             .map_err(|e| Problem::file(press, "read", e))?;
@@ -33,6 +36,7 @@ impl<'p> Texts<'p> {
             press: format!("{stamp:?}"),
             kept: store::read(&path(project)).unwrap_or_default(),
             used: BTreeMap::new(),
+            marked,
             digests: BTreeMap::new(),
         })
     }
@@ -46,7 +50,10 @@ impl<'p> Texts<'p> {
         directive: &Directive,
         carry_out: impl FnOnce() -> Result<String, Problem>,
     ) -> Result<String, Problem> {
-        let digest = self.digest(directive)?;
+        let mut digest = self.digest(directive)?;
+        if *directive == Directive::Claims {
+            digest += &store::text(&self.marked);
+        }
         let key = format!("{directive} {} {digest}", self.press);
         let text = match self.kept.get(&key) {
             Some(text) => text.clone(),
@@ -81,7 +88,7 @@ impl<'p> Texts<'p> {
         }
         match directive {
             Directive::Listings => paths.push(project.listings()),
-            Directive::Claims => paths.extend([project.listings(), project.root.join("src")]),
+            Directive::Claims => paths.push(project.listings()),
             _ => {}
         }
         if let Some(known) = self.digests.get(&paths) {
