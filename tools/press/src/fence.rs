@@ -13,10 +13,14 @@ pub struct Fence {
 }
 
 impl Fence {
-    /// The first word after the backticks; empty where there is none.
+    /// The words after the opening backticks.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.info.split([',', ' ']).filter(|word| !word.is_empty())
+    }
+
+    /// The first of them; empty where there is none.
     pub fn language(&self) -> &str {
-        let mut words = self.info.split([',', ' ']).filter(|word| !word.is_empty());
-        words.next().unwrap_or_default()
+        self.words().next().unwrap_or_default()
     }
 
     /// Whether the fence, a part of `text`, has a closing line.

@@ -191,7 +191,7 @@ fn treatment<'f>(
     listing: Option<&'f Listing>,
     default_edition: &'f str,
 ) -> Result<Option<Treatment<'f>>, String> {
-    let mut words = fence.info.split([',', ' ']).filter(|word| !word.is_empty());
+    let mut words = fence.words();
     let language = words.next().unwrap_or_default();
     if language.is_empty() {
         return Err(
