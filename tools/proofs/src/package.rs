@@ -155,7 +155,7 @@ fn write_package(stand_in: &StandIn, program: &Program, folder: &Path) -> io::Re
             .iter()
             .filter(|file| **file != program.main)
         {
-            let inside = file.strip_prefix(from).unwrap_or(&file);
+            let inside = file.strip_prefix(from).unwrap_or(file);
             write_file(&sources.join(inside), &fs::read_to_string(file)?)?;
         }
     }
