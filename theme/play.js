@@ -221,7 +221,7 @@
 
       const left = this.all.schedules(node);
       const possible = [...this.all.possible(node, printed)].sort((a, b) => a - b);
-      const numbers = possible.map((number) => number + 1).join(", ");
+      const numbers = new Intl.ListFormat("en").format(possible.map((number) => `${number + 1}`));
       const schedules = left === null ? "" : `${count(Number(left), "schedule")} left, `;
       const many = possible.length === 1 ? `only outcome ${numbers} is possible` : `outcomes ${numbers} are possible`;
       const status = ended
