@@ -9,11 +9,10 @@ use crate::project::Project;
 use crate::run::{self, End, Limit, Run};
 use crate::scrub::{scrub, scrub_compiler};
 use crate::store::{self, Made, Record};
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use crate::workers::side_by_side;
+use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsStr;
 use std::process::Command;
-use std::sync::{Mutex, PoisonError, mpsc};
-use std::thread;
 
 /// Whether records of earlier runs may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,35 +135,16 @@ fn run_all(
     rustc: &str,
     progress: &Progress,
 ) -> Vec<Outcome> {
-    let (alone, together): (VecDeque<Job>, VecDeque<Job>) =
+    let (alone, together): (Vec<Job>, Vec<Job>) =
         jobs.into_iter().partition(|job| job.listing.alone);
-    let workers = thread::available_parallelism().map_or(1, usize::from);
-    let mut outcomes = Vec::new();
-    for (jobs, workers) in [(together, workers), (alone, 1)] {
-        let jobs = Mutex::new(jobs);
-        let next = || {
-            jobs.lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .pop_front()
-        };
-        let (done, finished) = mpsc::channel();
-        thread::scope(|scope| {
-            for _ in 0..workers {
-                let done = done.clone();
-                scope.spawn(move || {
-                    while let Some(job) = next() {
-                        let name = job.listing.name.clone();
-                        let result = run_one(project, job, runs, rustc);
-                        progress.step(&name);
-                        // The receiver lives until every worker has returned.
-                        let _ = done.send((name, result));
-                    }
-                });
-            }
-        });
-        drop(done);
-        outcomes.extend(finished);
-    }
+    let run = |job: Job| {
+        let name = job.listing.name.clone();
+        let result = run_one(project, job, runs, rustc);
+        progress.step(&name);
+        (name, result)
+    };
+    let mut outcomes = side_by_side(together, run);
+    outcomes.extend(alone.into_iter().map(run));
     outcomes
 }
 
