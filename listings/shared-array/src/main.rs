@@ -8,7 +8,10 @@ fn increase_by_one(data: &mut Array1<f64>) {
 fn main() {
     let mut data = Array1::ones(100);
     thread::scope(|scope| {
-        scope.spawn(|| increase_by_one(&mut data));
+        scope.spawn(|| {
+            increase_by_one(&mut data);
+            println!("thread: increased");
+        });
     });
-    println!("first element: {}", data[0]);
+    println!("main: first element {}", data[0]);
 }
