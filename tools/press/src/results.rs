@@ -169,7 +169,7 @@ fn run_one(project: &Project, job: Job, runs: Runs, rustc: &str) -> Result<Recor
         }
         Compiled::Program(path) => {
             let limit = limit(listing);
-            let program = store::program(&path, &format!("{limit:?}"))?;
+            let program = store::program(&path, &manner(listing, &limit))?;
             let kept = store::load(project, listing)
                 .filter(|record| record.program == program && runs == Runs::Kept);
             let run = match kept {
@@ -190,6 +190,14 @@ fn run_one(project: &Project, job: Job, runs: Runs, rustc: &str) -> Result<Recor
         store::save(project, listing, &record)?;
     }
     Ok(record)
+}
+
+/// What a run depends on besides the program: how long it may take, and the Python original, which
+/// a listing that measures may start.
+fn manner(listing: &Listing, limit: &Limit) -> String {
+    let original = listing.original.as_ref();
+    let original = original.and_then(|original| std::fs::read_to_string(&original.program).ok());
+    format!("{limit:?} {original:?}")
 }
 
 /// When a run of the listing is stopped.
