@@ -31,5 +31,5 @@ fn race(rows: usize) {
 }
 
 fn main() {
-    race(300_000);
+    race(1_000_000);
 }
