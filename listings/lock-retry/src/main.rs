@@ -2,6 +2,7 @@ use parking_lot::Mutex;
 use std::thread;
 use std::time::Duration;
 
+#[must_use]
 fn add(readings: &Mutex<u32>) -> Option<u32> {
     for attempt in 1..=3 {
         if let Some(mut readings) = readings.try_lock_for(Duration::from_millis(10)) {
