@@ -35,6 +35,6 @@ fn main() {
     let mut python = Command::new("python3");
     python.args([ORIGINAL, &alone.to_string()]);
     if !(python.stderr(Stdio::null()).status()).is_ok_and(|end| end.success()) {
-        println!("Python, recorded elsewhere:   2.0 whole, 240 each");
+        println!("Python, recorded elsewhere:   8 whole, 850 each");
     }
 }
