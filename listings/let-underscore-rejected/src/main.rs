@@ -1,0 +1,17 @@
+use std::sync::Mutex;
+use std::thread;
+
+static DISPLAY: Mutex<()> = Mutex::new(());
+
+fn report(sample: &str) {
+    let _ = DISPLAY.lock().unwrap();
+    println!("{sample}: begin");
+    println!("{sample}: end");
+}
+
+fn main() {
+    thread::scope(|scope| {
+        scope.spawn(|| report("salt"));
+        scope.spawn(|| report("sugar"));
+    });
+}

@@ -1,0 +1,20 @@
+use parking_lot::Mutex;
+use std::thread;
+
+fn main() {
+    let (salt, sugar) = (Mutex::new(1), Mutex::new(2));
+    println!("main: exchanging twice");
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut salt = salt.lock();
+            let mut sugar = sugar.lock();
+            (*salt, *sugar) = (*sugar, *salt);
+        });
+        scope.spawn(|| {
+            let mut salt = salt.lock();
+            let mut sugar = sugar.lock();
+            (*salt, *sugar) = (*sugar, *salt);
+        });
+    });
+    println!("salt: {}, sugar: {}", salt.lock(), sugar.lock());
+}
