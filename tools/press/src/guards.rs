@@ -8,6 +8,7 @@ use crate::problem::Problem;
 use crate::text::escape_html;
 use crate::timeline::color;
 use std::fmt::Write;
+use std::ops::RangeInclusive;
 
 /// The distance of two guards' lines, in CSS pixels.
 const LANE: usize = 14;
@@ -26,9 +27,9 @@ struct Life {
 
 impl Life {
     /// The lines beside which it is drawn.
-    fn covers(&self, line: usize) -> bool {
+    fn lines(&self) -> RangeInclusive<usize> {
         let to = self.to.unwrap_or(self.from);
-        (self.from.min(to)..=self.from.max(to)).contains(&line)
+        self.from.min(to)..=self.from.max(to)
     }
 
     fn text(&self) -> String {
@@ -64,12 +65,17 @@ pub fn html(
         );
         return Err(Problem::new(what));
     }
-    let width = LANE * lives.len();
-    let mut html = String::from("<figure class=\"guards\">\n<div class=\"source\">\n");
+    let lanes = lanes(&lives);
+    let width = LANE * (1 + lanes.iter().max().unwrap_or(&0));
+    let mut html =
+        format!("<figure class=\"guards\">\n<div class=\"source\" style=\"--lanes: {width}px\">\n");
     for (index, text) in source.lines().enumerate() {
         let line = index + 1;
         let mut svg = format!("<svg width=\"{width}\" height=\"100%\">");
-        for (lane, life) in lives.iter().enumerate().filter(|(_, l)| l.covers(line)) {
+        for (life, lane) in lives.iter().zip(&lanes) {
+            if !life.lines().contains(&line) {
+                continue;
+            }
             let x = LANE * lane + LANE / 2;
             let starts = line == life.from;
             let ends = life.to == Some(line);
@@ -92,7 +98,7 @@ pub fn html(
             "<div aria-hidden=\"true\">{svg}</svg><i>{line}</i><code>{code}</code></div>"
         );
     }
-    html += "</div>\n<figcaption>How long each guard lives, beside the source, from left to right:\n<ul>\n";
+    html += "</div>\n<figcaption>How long each guard lives, beside the source, from top to bottom:\n<ul>\n";
     for life in &lives {
         let _ = writeln!(
             html,
@@ -103,6 +109,21 @@ pub fn html(
     }
     html += "</ul>\n</figcaption>\n</figure>\n";
     Ok(html)
+}
+
+/// The line on which each is drawn, counted from 0 and from the left: the first that is free.
+fn lanes(lives: &[Life]) -> Vec<usize> {
+    let mut ends: Vec<usize> = Vec::new();
+    lives
+        .iter()
+        .map(|life| {
+            let lane = ends.iter().position(|end| end < life.lines().start());
+            let lane = lane.unwrap_or(ends.len());
+            ends.resize(ends.len().max(lane + 1), 0);
+            ends[lane] = *life.lines().end();
+            lane
+        })
+        .collect()
 }
 
 /// All guards of the schedule, in the order in which they come to life.
@@ -142,6 +163,37 @@ fn lives(graph: &Graph, outcome: &Outcome) -> Vec<Life> {
         }
     }
     open.into_iter().for_each(&mut keep);
-    all.sort_by_key(|life| (life.from, life.to));
+    all.sort_by_key(|life| (*life.lines().start(), *life.lines().end()));
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guards_that_live_at_once_are_drawn_beside_each_other() {
+        let life = |from, to| Life {
+            lock: "data".to_string(),
+            from,
+            to,
+            threads: vec![("main".to_string(), 0)],
+        };
+        let lives = [
+            life(1, Some(9)),
+            life(2, Some(3)),
+            life(4, None),
+            life(9, Some(9)),
+            life(10, Some(9)),
+        ];
+        assert_eq!(lanes(&lives), [0, 1, 1, 1, 2]);
+        assert_eq!(
+            lives[2].text(),
+            "<code>data</code>, held by main from line 4 on, to the end"
+        );
+        assert_eq!(
+            lives[3].text(),
+            "<code>data</code>, held by main only in line 9"
+        );
+    }
 }
