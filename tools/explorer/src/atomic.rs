@@ -59,22 +59,26 @@ macro_rules! atomic {
 
         impl $(<$of>)? $name $(<$of>)? {
             /// An atomic with this value.
+            #[inline]
             #[track_caller]
             pub const fn new(value: $type) -> Self {
                 Self(Shared::new(value))
             }
 
             /// The value, for the only owner.
+            #[inline]
             pub fn into_inner(self) -> $type {
                 self.0.into_inner()
             }
 
             /// The value, for the only owner.
+            #[inline]
             pub fn get_mut(&mut self) -> &mut $type {
                 self.0.get_mut()
             }
 
             /// Reads the value.
+            #[inline]
             #[track_caller]
             pub fn load(&self, order: Ordering) -> $type {
                 ordering::check_load(order);
@@ -89,6 +93,7 @@ macro_rules! atomic {
             }
 
             /// Writes the value.
+            #[inline]
             #[track_caller]
             pub fn store(&self, value: $type, order: Ordering) {
                 ordering::check_store(order);
@@ -102,12 +107,14 @@ macro_rules! atomic {
             }
 
             /// Writes the value and says what was there before.
+            #[inline]
             #[track_caller]
             pub fn swap(&self, value: $type, _: Ordering) -> $type {
                 self.change("swap", |_| Some(value)).0
             }
 
             /// Writes `new` if the value is `current`.
+            #[inline]
             #[track_caller]
             pub fn compare_exchange(
                 &self,
@@ -122,6 +129,7 @@ macro_rules! atomic {
             }
 
             /// The same, but it may fail although the value is `current`.
+            #[inline]
             #[track_caller]
             pub fn compare_exchange_weak(
                 &self,
@@ -142,11 +150,13 @@ macro_rules! atomic {
             /// Writes `new` if the value is `current`; says what was there before.
             #[track_caller]
             #[deprecated(since = "1.50.0", note = "use `compare_exchange` instead")]
+            #[inline]
             pub fn compare_and_swap(&self, current: $type, new: $type, _: Ordering) -> $type {
                 self.change("compare and exchange", |old| (old == current).then_some(new)).0
             }
 
             /// Loads, asks `f` for a new value, and exchanges, until nobody came between.
+            #[inline]
             #[track_caller]
             pub fn fetch_update<F>(
                 &self,
@@ -161,6 +171,7 @@ macro_rules! atomic {
             }
 
             /// The same under its new name.
+            #[inline]
             #[track_caller]
             pub fn try_update(
                 &self,
@@ -179,6 +190,7 @@ macro_rules! atomic {
             }
 
             /// The same for a function that always has a new value; says what was there before.
+            #[inline]
             #[track_caller]
             pub fn update(
                 &self,
@@ -200,6 +212,7 @@ macro_rules! atomic {
                 self.change_as(verb, Op::Always(Some(object)), object, |_, old| new(old))
             }
 
+            #[inline]
             #[track_caller]
             fn change_as(
                 &self,
@@ -230,10 +243,12 @@ macro_rules! atomic {
                 })
             }
 
+            #[inline]
             fn read(world: &mut World, object: usize, value: $type) {
                 world.read(object, Self::key(value));
             }
 
+            #[inline]
             fn key(value: $type) -> Option<History> {
                 let key: fn($type) -> Option<History> = $key;
                 key(value)
@@ -241,12 +256,14 @@ macro_rules! atomic {
         }
 
         impl $(<$of>)? fmt::Debug for $name $(<$of>)? {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 self.load(Ordering::Relaxed).fmt(f)
             }
         }
 
         impl $(<$of>)? From<$type> for $name $(<$of>)? {
+            #[inline]
             #[track_caller]
             fn from(value: $type) -> Self {
                 Self::new(value)
@@ -260,6 +277,7 @@ pub(crate) use atomic;
 macro_rules! fetch {
     ($type:ty; $($(#[$doc:meta])* $name:ident: $verb:literal, $new:expr;)+) => {$(
         $(#[$doc])*
+        #[inline]
         #[track_caller]
         pub fn $name(&self, by: $type, _: Ordering) -> $type {
             let new: fn($type, $type) -> $type = $new;

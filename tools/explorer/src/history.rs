@@ -10,12 +10,9 @@ pub struct History(u128);
 impl History {
     /// The fingerprint of a value alone.
     pub fn of(value: &(impl Hash + ?Sized)) -> History {
-        let mut low = DefaultHasher::new();
-        let mut high = DefaultHasher::new();
-        high.write_u8(1);
-        value.hash(&mut low);
-        value.hash(&mut high);
-        History(u128::from(low.finish()) | u128::from(high.finish()) << 64)
+        let mut halves = Halves::new();
+        value.hash(&mut halves);
+        halves.history()
     }
 
     /// This history, and then `value`.
@@ -26,6 +23,38 @@ impl History {
     /// Both, in no order: for collections whose order nobody can see.
     pub fn beside(self, other: History) -> History {
         History(self.0.wrapping_add(other.0))
+    }
+}
+
+/// Both halves of a fingerprint at once: what is hashed is gone through only one time.
+struct Halves {
+    low: DefaultHasher,
+    high: DefaultHasher,
+}
+
+impl Halves {
+    fn new() -> Halves {
+        let mut high = DefaultHasher::new();
+        high.write_u8(1);
+        Halves {
+            low: DefaultHasher::new(),
+            high,
+        }
+    }
+
+    fn history(&self) -> History {
+        History(u128::from(self.low.finish()) | u128::from(self.high.finish()) << 64)
+    }
+}
+
+impl Hasher for Halves {
+    fn write(&mut self, bytes: &[u8]) {
+        self.low.write(bytes);
+        self.high.write(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        self.low.finish()
     }
 }
 

@@ -7,7 +7,7 @@
 //!   "assumed": "under which limit it is exhaustive, or null",
 //!   "cut": ["why it is not, one sentence each"],
 //!   "schedules": "14",
-//!   "outcomes": [{"printed": "done\n", "ending": "exit", "details": [], "moves": "main*2 A", "schedule": [
+//!   "outcomes": [{"printed": "done\n", "ending": "exit", "details": [], "moves": "main*2 A", "way": [[1, 0]], "schedule": [
 //!     {"thread": "A", "line": 12, "text": "lock left", "printed": ""}]}],
 //!   "strings": ["main", "lock left"],
 //!   "nodes": [[[threads], [objects], [edges], ending]]
@@ -24,6 +24,9 @@
 //!   behind a writer", 4 for "time passes", 16 and more for "wakes the thread with this number, plus 16"; `node` is −1
 //!   where the search did not go;
 //! - the ending is −1 where the program goes on, else an index of its words.
+//!
+//! The `way` of an outcome is its schedule as the search goes there: the thread and the choice of each
+//! step, as in the edges.
 //!
 //! `schedules` is a string, since it may exceed what a number can hold, or null if it is not known.
 
@@ -113,8 +116,11 @@ fn outcome(outcome: &Outcome) -> String {
             quoted(&step.printed)
         )
     });
+    let way = list(&outcome.moves, |step| {
+        format!("[{},{}]", step.thread, step.choice.0)
+    });
     format!(
-        "{{\"printed\":{},\"ending\":{},\"details\":{},\"moves\":{},\"schedule\":{schedule}}}",
+        "{{\"printed\":{},\"ending\":{},\"details\":{},\"moves\":{},\"way\":{way},\"schedule\":{schedule}}}",
         quoted(&outcome.printed),
         quoted(&outcome.ending.words()),
         list(&outcome.details, |detail| quoted(detail)),

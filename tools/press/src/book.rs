@@ -5,6 +5,7 @@ use crate::chapters::{self, Chapter};
 use crate::claims;
 use crate::directive::{Directive, Found};
 use crate::explored::Explorations;
+use crate::figure;
 use crate::imprint::Imprint;
 use crate::interrupt::Folder;
 use crate::listing::Listings;
@@ -76,12 +77,14 @@ pub fn check(
             Err(_) => Ok(()),
         };
         let show = Directive::Show(listing.name.clone());
-        let explore = Directive::Explore(listing.name.clone());
-        for (problem, directive) in [(shown.err(), show), (explored.err(), explore)] {
+        let shows: &dyn Fn(&Directive) -> bool = &|directive| *directive == show;
+        let explores: &dyn Fn(&Directive) -> bool =
+            &|directive| directive.is_explored() && directive.listings() == [&listing.name];
+        for (problem, is_about) in [(shown.err(), shows), (explored.err(), explores)] {
             let Some(problem) = problem else { continue };
             let place = directives
                 .iter()
-                .find(|(_, found): &&(&Chapter, Found)| found.directive == directive);
+                .find(|(_, found): &&(&Chapter, Found)| is_about(&found.directive));
             problems.0.push(match place {
                 Some((chapter, found)) => problem.seen_from(&chapter.path, found.line),
                 None => problem,
@@ -95,6 +98,10 @@ pub fn check(
             .iter()
             .find(|(directive, _)| **directive == found.directive);
         if let Some((_, problem)) = of_runs {
+            problems
+                .0
+                .push(problem.seen_from(&chapter.path, found.line));
+        } else if let Err(problem) = figure::check(&found.directive, &listings, &explorations) {
             problems
                 .0
                 .push(problem.seen_from(&chapter.path, found.line));

@@ -120,7 +120,7 @@ fn fits(project: &Project, directive: &Directive, listings: &Listings) -> Result
             let next = format!("write it, and run `cargo run -- bless --originals {name}`");
             return Err(Problem::new(what).next(next));
         }
-        if matches!(directive, Directive::Explore(_)) && listing.explore.is_none() {
+        if directive.is_explored() && listing.explore.is_none() {
             return Err(explored::unexplored(listing));
         }
         if let Some(sampling) = directive.sampling() {

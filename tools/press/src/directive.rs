@@ -21,6 +21,12 @@ pub enum Directive {
     Original(String),
     /// The table of a listing's outcomes.
     Explore(String),
+    /// What each thread does when, on the way to the outcome with this number, counted from 1.
+    Timeline(String, usize),
+    /// How long each guard lives, on the way to the outcome with this number.
+    Guards(String, usize),
+    /// A listing whose scheduler the reader is.
+    Play(String),
     /// How often many runs of a listing gave each result.
     Runs(String, Sampling),
     /// A number, within a sentence.
@@ -34,8 +40,9 @@ pub enum Directive {
 }
 
 impl Directive {
-    const WORDS: [&str; 8] = [
-        "show", "original", "explore", "runs", "value", "diff", "listings", "claims",
+    const WORDS: [&str; 11] = [
+        "show", "original", "explore", "timeline", "guards", "play", "runs", "value", "diff",
+        "listings", "claims",
     ];
 
     fn parse(words: &[&str]) -> Result<Directive, String> {
@@ -43,6 +50,13 @@ impl Directive {
             ["show", name] if is_name(name) => Ok(Directive::Show(name.to_string())),
             ["original", name] if is_name(name) => Ok(Directive::Original(name.to_string())),
             ["explore", name] if is_name(name) => Ok(Directive::Explore(name.to_string())),
+            ["timeline", name, which @ ..] if is_name(name) => {
+                Ok(Directive::Timeline(name.to_string(), outcome(which)?))
+            }
+            ["guards", name, which @ ..] if is_name(name) => {
+                Ok(Directive::Guards(name.to_string(), outcome(which)?))
+            }
+            ["play", name] if is_name(name) => Ok(Directive::Play(name.to_string())),
             ["runs", name, sampling @ ..] if is_name(name) => Ok(Directive::Runs(
                 name.to_string(),
                 Sampling::parse(sampling)?,
@@ -57,7 +71,8 @@ impl Directive {
             ["listings"] => Ok(Directive::Listings),
             ["claims"] => Ok(Directive::Claims),
             [
-                word @ ("show" | "original" | "explore" | "runs" | "value"),
+                word @ ("show" | "original" | "explore" | "timeline" | "guards" | "play" | "runs"
+                | "value"),
                 ..,
             ] => Err(format!("`press {word}` takes the name of one listing")),
             [word @ ("listings" | "claims"), ..] => Err(format!("`press {word}` stands alone")),
@@ -75,6 +90,9 @@ impl Directive {
             Directive::Show(name)
             | Directive::Original(name)
             | Directive::Explore(name)
+            | Directive::Timeline(name, _)
+            | Directive::Guards(name, _)
+            | Directive::Play(name)
             | Directive::Runs(name, _)
             | Directive::Value(name, _) => vec![name],
             Directive::Diff(from, to) => vec![from, to],
@@ -101,6 +119,17 @@ impl Directive {
         }
     }
 
+    /// Whether it shows something of a listing's exploration.
+    pub fn is_explored(&self) -> bool {
+        matches!(
+            self,
+            Directive::Explore(_)
+                | Directive::Timeline(..)
+                | Directive::Guards(..)
+                | Directive::Play(_)
+        )
+    }
+
     /// Whether it may stand within a sentence.
     fn is_inline(&self) -> bool {
         matches!(self, Directive::Value(..))
@@ -114,12 +143,29 @@ impl fmt::Display for Directive {
             Directive::Show(name) => write!(f, "press show {name}"),
             Directive::Original(name) => write!(f, "press original {name}"),
             Directive::Explore(name) => write!(f, "press explore {name}"),
+            Directive::Timeline(name, 1) => write!(f, "press timeline {name}"),
+            Directive::Timeline(name, n) => write!(f, "press timeline {name} --outcome {n}"),
+            Directive::Guards(name, 1) => write!(f, "press guards {name}"),
+            Directive::Guards(name, n) => write!(f, "press guards {name} --outcome {n}"),
+            Directive::Play(name) => write!(f, "press play {name}"),
             Directive::Runs(name, sampling) => write!(f, "press runs {name} {sampling}"),
             Directive::Value(name, quantity) => write!(f, "press value {name} {quantity}"),
             Directive::Diff(from, to) => write!(f, "press diff {from} {to}"),
             Directive::Listings => write!(f, "press listings"),
             Directive::Claims => write!(f, "press claims"),
         }
+    }
+}
+
+/// The number of an outcome, counted from 1.
+fn outcome(words: &[&str]) -> Result<usize, String> {
+    match words {
+        [] => Ok(1),
+        ["--outcome", number] => match number.parse() {
+            Ok(number) if number > 0 => Ok(number),
+            _ => Err(format!("outcomes are counted from 1, not `{number}`")),
+        },
+        _ => Err("a figure takes `--outcome N`, and nothing else".to_string()),
     }
 }
 
@@ -218,6 +264,11 @@ mod tests {
             "<!-- cmdrun press runs race --times many -->",
             "<!-- cmdrun press runs race --times 300 --of $x -->",
             "text <!-- cmdrun press runs race --times 300 -->",
+            "<!-- cmdrun press timeline -->",
+            "<!-- cmdrun press timeline race 2 -->",
+            "<!-- cmdrun press timeline race --outcome 0 -->",
+            "<!-- cmdrun press guards race --outcome -->",
+            "<!-- cmdrun press play race --outcome 1 -->",
             "<!-- cmdrun press value race -->",
             "<!-- cmdrun press value race Value -->",
             "<!-- cmdrun press value race smallest -->",
@@ -245,6 +296,11 @@ mod tests {
             "press show race",
             "press original race",
             "press explore race",
+            "press timeline race",
+            "press timeline race --outcome 2",
+            "press guards race",
+            "press guards race --outcome 3",
+            "press play race",
             "press runs race --times 300",
             "press runs race --times 300 --of value",
             "press value race outcomes",

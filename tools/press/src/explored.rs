@@ -1,6 +1,7 @@
 //! What the explorer has found out about a listing, kept as long as listing and explorer stay as
 //! they are.
 
+use crate::graph::Graph;
 use crate::interrupt::Group;
 use crate::listing::Listing;
 use crate::outcomes::MOST_SCHEDULES;
@@ -8,6 +9,7 @@ use crate::problem::Problem;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::store;
+use crate::workers::side_by_side;
 use proofs::{Fault, Options, Program};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -40,6 +42,9 @@ pub struct Outcome {
     pub details: Vec<String>,
     /// A shortest schedule.
     pub schedule: Vec<Step>,
+    /// The same as the steps of the graph: thread and choice of each.
+    #[serde(default)]
+    pub way: Vec<(usize, u64)>,
 }
 
 /// A step of a schedule.
@@ -60,6 +65,7 @@ impl Outcome {
             ending: ending.into(),
             details: Vec::new(),
             schedule: Vec::new(),
+            way: Vec::new(),
         }
     }
 
@@ -127,11 +133,13 @@ impl Explorations {
         }
         if !changed.is_empty() {
             let progress = Progress::new("exploring", changed.len());
-            for (listing, inputs) in explorations.compile(project, changed) {
+            let compiled = explorations.compile(project, changed);
+            let explored = side_by_side(compiled, |(listing, inputs)| {
                 let found = explore(project, listing, inputs);
                 progress.step(&listing.name);
-                explorations.0.insert(listing.name.clone(), found);
-            }
+                (listing.name.clone(), found)
+            });
+            explorations.0.extend(explored);
         }
         Ok(explorations)
     }
@@ -198,7 +206,13 @@ fn explore(project: &Project, listing: &Listing, inputs: String) -> Result<Explo
     if exploration.outcomes.len() > MOST_SCHEDULES {
         for outcome in &mut exploration.outcomes {
             outcome.schedule.clear();
+            outcome.way.clear();
         }
+    }
+    let path = store::graph(project, &listing.name);
+    match Graph::read(&output.stdout).map_err(|e| wrong(e.to_string()))? {
+        Some(graph) => store::write(&path, &graph)?,
+        None => store::remove(&path)?,
     }
     let kept = Kept {
         inputs,

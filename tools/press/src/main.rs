@@ -5,6 +5,7 @@ use clap::{Args, Parser, Subcommand};
 use mdbook_preprocessor::Preprocessor;
 use press::book;
 use press::bridge::Bridge;
+use press::directive::Directive;
 use press::expectation::Kind;
 use press::explored::Explorations;
 use press::listing::Listings;
@@ -13,7 +14,8 @@ use press::project::Project;
 use press::quantity::{Quantity, Sampling};
 use press::results::{Results, Runs};
 use press::{
-    bench, bless, chapters, claims, interrupt, outcomes, sample, scaffold, serve, show, value,
+    bench, bless, chapters, claims, figure, interrupt, outcomes, sample, scaffold, serve, show,
+    value,
 };
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -48,6 +50,22 @@ enum Command {
     Original { name: String },
     /// Print the table of all that a listing can do
     Explore { name: String },
+    /// Print what each thread does when, on the way to an outcome, as a figure for a page
+    Timeline {
+        name: String,
+        /// The outcome, by its number in the table
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        outcome: usize,
+    },
+    /// Print how long each guard lives, on the way to an outcome, as a figure for a page
+    Guards {
+        name: String,
+        /// The outcome, by its number in the table
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        outcome: usize,
+    },
+    /// Print the element with which a reader of a page is the listing's scheduler
+    Play { name: String },
     /// Run a listing that differs from run to run so often, and print how often each result came
     Runs {
         name: String,
@@ -190,6 +208,13 @@ fn run(cli: Cli) -> Result<ExitCode, Problems> {
             let call = listing.explore.as_deref().unwrap_or_default();
             print!("{}", outcomes::html(listing, call, exploration));
         }
+        Command::Timeline { name, outcome } => {
+            print!("{}", figure(&project, &Directive::Timeline(name, outcome))?);
+        }
+        Command::Guards { name, outcome } => {
+            print!("{}", figure(&project, &Directive::Guards(name, outcome))?);
+        }
+        Command::Play { name } => print!("{}", figure(&project, &Directive::Play(name))?),
         Command::Runs { name, times, of } => {
             let sampling = sampling(times, of)?;
             let listings = Listings::load(&project)?;
@@ -278,6 +303,16 @@ fn preprocess() -> Result<(), Problems> {
         })?;
     serde_json::to_writer(std::io::stdout(), &book)
         .map_err(|e| Problem::new(format!("cannot write the book: {e}")).into())
+}
+
+fn figure(project: &Project, directive: &Directive) -> Result<String, Problems> {
+    let listings = Listings::load(project)?;
+    let explored = directive
+        .listings()
+        .into_iter()
+        .map(|name| listings.get(name));
+    let explorations = Explorations::of(project, explored.collect::<Result<Vec<_>, _>>()?)?;
+    Ok(figure::html(project, directive, &listings, &explorations)?.unwrap_or_default())
 }
 
 fn sampling(times: usize, of: Option<String>) -> Result<Sampling, Problem> {

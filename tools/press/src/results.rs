@@ -9,11 +9,10 @@ use crate::project::Project;
 use crate::run::{self, End, Limit, Run};
 use crate::scrub::{scrub, scrub_compiler};
 use crate::store::{self, Made, Record};
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use crate::workers::side_by_side;
+use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsStr;
 use std::process::Command;
-use std::sync::{Mutex, PoisonError, mpsc};
-use std::thread;
 
 /// Whether records of earlier runs may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,35 +135,16 @@ fn run_all(
     rustc: &str,
     progress: &Progress,
 ) -> Vec<Outcome> {
-    let (alone, together): (VecDeque<Job>, VecDeque<Job>) =
+    let (alone, together): (Vec<Job>, Vec<Job>) =
         jobs.into_iter().partition(|job| job.listing.alone);
-    let workers = thread::available_parallelism().map_or(1, usize::from);
-    let mut outcomes = Vec::new();
-    for (jobs, workers) in [(together, workers), (alone, 1)] {
-        let jobs = Mutex::new(jobs);
-        let next = || {
-            jobs.lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .pop_front()
-        };
-        let (done, finished) = mpsc::channel();
-        thread::scope(|scope| {
-            for _ in 0..workers {
-                let done = done.clone();
-                scope.spawn(move || {
-                    while let Some(job) = next() {
-                        let name = job.listing.name.clone();
-                        let result = run_one(project, job, runs, rustc);
-                        progress.step(&name);
-                        // The receiver lives until every worker has returned.
-                        let _ = done.send((name, result));
-                    }
-                });
-            }
-        });
-        drop(done);
-        outcomes.extend(finished);
-    }
+    let run = |job: Job| {
+        let name = job.listing.name.clone();
+        let result = run_one(project, job, runs, rustc);
+        progress.step(&name);
+        (name, result)
+    };
+    let mut outcomes = side_by_side(together, run);
+    outcomes.extend(alone.into_iter().map(run));
     outcomes
 }
 
@@ -189,7 +169,7 @@ fn run_one(project: &Project, job: Job, runs: Runs, rustc: &str) -> Result<Recor
         }
         Compiled::Program(path) => {
             let limit = limit(listing);
-            let program = store::program(&path, &format!("{limit:?}"))?;
+            let program = store::program(&path, &manner(listing, &limit))?;
             let kept = store::load(project, listing)
                 .filter(|record| record.program == program && runs == Runs::Kept);
             let run = match kept {
@@ -210,6 +190,14 @@ fn run_one(project: &Project, job: Job, runs: Runs, rustc: &str) -> Result<Recor
         store::save(project, listing, &record)?;
     }
     Ok(record)
+}
+
+/// What a run depends on besides the program: how long it may take, and the Python original, which
+/// a listing that measures may start.
+fn manner(listing: &Listing, limit: &Limit) -> String {
+    let original = listing.original.as_ref();
+    let original = original.and_then(|original| std::fs::read_to_string(&original.program).ok());
+    format!("{limit:?} {original:?}")
 }
 
 /// When a run of the listing is stopped.

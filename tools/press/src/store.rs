@@ -9,7 +9,7 @@ use crate::project::Project;
 use crate::run::Run;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -169,6 +169,17 @@ pub fn write(path: &Path, value: &impl Serialize) -> Result<(), Problem> {
     write_whole(path, &text)
 }
 
+/// Removes what is kept in a file, if there is any.
+///
+/// # Errors
+/// Where it cannot be removed.
+pub fn remove(path: &Path) -> Result<(), Problem> {
+    match std::fs::remove_file(path) {
+        Err(e) if e.kind() != ErrorKind::NotFound => Err(Problem::file(path, "remove", e)),
+        _ => Ok(()),
+    }
+}
+
 /// Writes a file by way of another one beside it.
 ///
 /// # Errors
@@ -192,6 +203,11 @@ pub fn record(project: &Project, name: &str) -> PathBuf {
 pub fn exploration(project: &Project, name: &str) -> PathBuf {
     let file = format!("{name}.json");
     project.work.join("explorations").join(file)
+}
+
+/// Where the graph of its exploration is kept.
+pub fn graph(project: &Project, name: &str) -> PathBuf {
+    project.work.join("graphs").join(format!("{name}.json"))
 }
 
 /// Where so many runs of it are kept.

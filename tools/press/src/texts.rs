@@ -82,6 +82,7 @@ impl<'p> Texts<'p> {
             paths.push(project.listings().join(name));
             paths.push(store::record(project, name));
             paths.push(store::exploration(project, name));
+            paths.push(store::graph(project, name));
             if let Some(sampling) = directive.sampling() {
                 paths.push(store::sample(project, name, sampling.times));
             }

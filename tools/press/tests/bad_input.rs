@@ -610,6 +610,25 @@ fn other_outcomes_than_recorded_are_reported_where_they_are_shown() {
                 .contains("every interleaving of main(): 1 outcome")
         );
         std::fs::remove_dir_all(book.root().join("book")).expect("the book was built");
+        for (figure, what) in [
+            (
+                "timeline one --outcome 2",
+                "listing \"one\" has no outcome 2; it has 1, counted from 1",
+            ),
+            ("guards one", "`press guards one` fails"),
+        ] {
+            let chapter = format!("{CHAPTER}\n<!-- cmdrun press {figure} -->\n");
+            book.write("src/one.md", chapter);
+            let said = book.bad(&["build"]);
+            assert!(
+                said.starts_with(&format!("src/one.md:13: {what}")),
+                "{said}"
+            );
+        }
+        book.write(
+            "src/one.md",
+            format!("{CHAPTER}\n<!-- cmdrun press timeline one -->\n"),
+        );
         book.write(
             "listings/one/src/main.rs",
             "use std::thread;\n\nfn main() {\n    thread::scope(|scope| {\n        scope.spawn(|| println!(\"one\"));\n    });\n}\n",

@@ -7,8 +7,8 @@ use proofs::{EXPLORER, Options, Program, StandIn, build_against};
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::mpsc;
-use std::thread;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 const BY_SHUTTLE: StandIn = StandIn {
@@ -44,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let explored = compiled(&EXPLORER, "bench")?;
     let shuttled = compiled(&BY_SHUTTLE, "bench-shuttle")?;
     println!(
-        "handing over from one thread of the system to another: {:.1} µs",
+        "handing over from one thread of the system to another, on one core: {:.1} µs",
         handover().as_secs_f64() * 1e6
     );
     println!("program                                explorer     shuttle   ratio  outcomes");
@@ -78,26 +78,52 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What each step costs that another thread takes than the one before: the explorer's threads are the
-/// system's, shuttle's are coroutines.
+/// How long it takes until a thread that was woken goes on and the one that woke it sleeps, where
+/// both stay on one core, as those of an exploration do.
 fn handover() -> Duration {
     const TIMES: u32 = 20_000;
-    let (there, back) = (mpsc::sync_channel(0), mpsc::sync_channel(0));
-    let other = thread::spawn(move || {
-        for () in there.1 {
-            let _ = back.0.send(());
-        }
-    });
-    let start = Instant::now();
-    for _ in 0..TIMES {
-        let _ = there.0.send(());
-        let _ = back.1.recv();
-    }
-    let taken = start.elapsed() / (2 * TIMES);
-    drop(there.0);
-    let _ = other.join();
-    taken
+    thread::scope(|scope| {
+        let measured = scope.spawn(|| {
+            // Where it is refused, the threads move between cores, and it takes longer.
+            let _ = stay_on_one_core();
+            let first = thread::current();
+            let turn = AtomicU32::new(0);
+            thread::scope(|scope| {
+                let second = scope.spawn(|| take_turns(&turn, 1, TIMES, &first));
+                let start = Instant::now();
+                take_turns(&turn, 0, TIMES, second.thread());
+                start.elapsed() / (2 * TIMES)
+            })
+        });
+        measured.join().unwrap_or_default()
+    })
 }
+
+/// Waits for its turn, which the parity of `turn` tells, and wakes the other thread, so many times.
+fn take_turns(turn: &AtomicU32, parity: u32, times: u32, other: &Thread) {
+    for _ in 0..times {
+        while turn.load(Ordering::SeqCst) % 2 != parity {
+            thread::park();
+        }
+        turn.fetch_add(1, Ordering::SeqCst);
+        other.unpark();
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn stay_on_one_core() -> nix::Result<()> {
+    use nix::sched::{CpuSet, sched_getaffinity, sched_setaffinity};
+    use nix::unistd::Pid;
+    let here = Pid::from_raw(0);
+    let all = sched_getaffinity(here)?;
+    let mut one = CpuSet::new();
+    let first = (0..CpuSet::count()).find(|&core| all.is_set(core) == Ok(true));
+    one.set(first.unwrap_or_default())?;
+    sched_setaffinity(here, &one)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn stay_on_one_core() {}
 
 fn program(name: &str, call: &str) -> Result<Program, Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../explorer/tests/programs");

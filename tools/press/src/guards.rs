@@ -1,0 +1,147 @@
+//! The life of each guard, drawn beside the source from a schedule of the explorer: from the line
+//! that takes the lock to the line that lets go of it.
+
+use crate::explored::Outcome;
+use crate::graph::Graph;
+use crate::listing::Listing;
+use crate::problem::Problem;
+use crate::text::escape_html;
+use crate::timeline::color;
+use std::fmt::Write;
+
+/// The distance of two guards' lines, in CSS pixels.
+const LANE: usize = 14;
+
+/// A guard, by the lines between which it lives, which it may do several times.
+#[derive(Debug, PartialEq, Eq, Clone)]
+struct Life {
+    lock: String,
+    /// The line that takes the lock, counted from 1.
+    from: usize,
+    /// The line that lets go of it; none if the schedule ends before that.
+    to: Option<usize>,
+    /// The threads that do that, by name and by their places in the order of spawning.
+    threads: Vec<(String, usize)>,
+}
+
+impl Life {
+    /// The lines beside which it is drawn.
+    fn covers(&self, line: usize) -> bool {
+        let to = self.to.unwrap_or(self.from);
+        (self.from.min(to)..=self.from.max(to)).contains(&line)
+    }
+
+    fn text(&self) -> String {
+        let names: Vec<&str> = self.threads.iter().map(|(name, _)| &**name).collect();
+        let (lock, from) = (&self.lock, self.from);
+        let held = match self.to {
+            Some(to) if to == from => format!("only in line {from}"),
+            Some(to) => format!("from line {from} to line {to}"),
+            None => format!("from line {from} on, to the end"),
+        };
+        format!(
+            "<code>{lock}</code>, held by {} {held}",
+            names.join(" and ")
+        )
+    }
+}
+
+/// The figure for a page, as HTML without an empty line.
+///
+/// # Errors
+/// Where no lock is taken on the way to the outcome.
+pub fn html(
+    listing: &Listing,
+    source: &str,
+    graph: &Graph,
+    outcome: &Outcome,
+) -> Result<String, Problem> {
+    let lives = lives(graph, outcome);
+    if lives.is_empty() {
+        let what = format!(
+            "no lock is taken in this schedule of listing \"{}\"",
+            listing.name
+        );
+        return Err(Problem::new(what));
+    }
+    let width = LANE * lives.len();
+    let mut html = String::from("<figure class=\"guards\">\n<div class=\"source\">\n");
+    for (index, text) in source.lines().enumerate() {
+        let line = index + 1;
+        let mut svg = format!("<svg width=\"{width}\" height=\"100%\">");
+        for (lane, life) in lives.iter().enumerate().filter(|(_, l)| l.covers(line)) {
+            let x = LANE * lane + LANE / 2;
+            let starts = line == life.from;
+            let ends = life.to == Some(line);
+            let (top, bottom) = (
+                if starts { "30%" } else { "0" },
+                if ends { "70%" } else { "100%" },
+            );
+            let color = color(life.threads[0].1);
+            let _ = write!(
+                svg,
+                "<line class=\"{color}\" x1=\"{x}\" y1=\"{top}\" x2=\"{x}\" y2=\"{bottom}\"/>"
+            );
+        }
+        let code = match escape_html(text) {
+            empty if empty.is_empty() => "&#8203;".to_string(),
+            code => code,
+        };
+        let _ = writeln!(
+            html,
+            "<div aria-hidden=\"true\">{svg}</svg><i>{line}</i><code>{code}</code></div>"
+        );
+    }
+    html += "</div>\n<figcaption>How long each guard lives, beside the source, from left to right:\n<ul>\n";
+    for life in &lives {
+        let _ = writeln!(
+            html,
+            "<li><b class=\"{}\">|</b> {}</li>",
+            color(life.threads[0].1),
+            life.text()
+        );
+    }
+    html += "</ul>\n</figcaption>\n</figure>\n";
+    Ok(html)
+}
+
+/// All guards of the schedule, in the order in which they come to life.
+fn lives(graph: &Graph, outcome: &Outcome) -> Vec<Life> {
+    let mut open: Vec<Life> = Vec::new();
+    let mut all: Vec<Life> = Vec::new();
+    let mut keep = |life: Life| {
+        let same = |known: &&mut Life| {
+            (&known.lock, known.from, known.to) == (&life.lock, life.from, life.to)
+        };
+        match all.iter_mut().find(same) {
+            None => all.push(life),
+            Some(known) if known.threads.contains(&life.threads[0]) => {}
+            Some(known) => known.threads.extend(life.threads),
+        }
+    };
+    let states = graph.way(outcome);
+    for (step, pair) in outcome.schedule.iter().zip(states.windows(2)) {
+        let [before, after] = pair else { continue };
+        let (had, has) = (before.held_by(&step.thread), after.held_by(&step.thread));
+        for lock in has.iter().filter(|lock| !had.contains(lock)) {
+            let place = after.threads.iter().position(|t| t.name == step.thread);
+            open.push(Life {
+                lock: lock.to_string(),
+                from: step.line,
+                to: None,
+                threads: vec![(step.thread.clone(), place.unwrap_or(0))],
+            });
+        }
+        for lock in had.iter().filter(|lock| !has.contains(lock)) {
+            let its = |life: &Life| life.lock == **lock && life.threads[0].0 == step.thread;
+            if let Some(at) = open.iter().position(its) {
+                let mut life = open.remove(at);
+                life.to = Some(step.line);
+                keep(life);
+            }
+        }
+    }
+    open.into_iter().for_each(&mut keep);
+    all.sort_by_key(|life| (life.from, life.to));
+    all
+}

@@ -1,0 +1,176 @@
+//! What each thread does when, drawn from a schedule of the explorer: a row for each step, a line
+//! for each thread.
+
+use crate::explored::{Exploration, Outcome};
+use crate::graph::{Doing, Graph, State};
+use crate::listing::Listing;
+use crate::text::escape_html;
+use std::fmt::Write;
+
+/// The distance of two threads' lines, in CSS pixels.
+const LANE: usize = 22;
+
+/// The figure for a page, as HTML without an empty line. `number` counts the outcomes from 1.
+pub fn html(
+    listing: &Listing,
+    exploration: &Exploration,
+    graph: &Graph,
+    number: usize,
+    outcome: &Outcome,
+) -> String {
+    let states = graph.way(outcome);
+    let lanes = states.iter().map(|state| state.threads.len()).max();
+    let width = LANE * lanes.unwrap_or(0).max(1);
+    let mut html = format!("<figure class=\"timeline\">\n<ol style=\"--lanes: {width}px\">\n");
+    for (index, step) in outcome.schedule.iter().enumerate() {
+        let (Some(before), Some(after)) = (states.get(index), states.get(index + 1)) else {
+            break;
+        };
+        let thread = before.threads.iter().position(|t| t.name == step.thread);
+        let thread = thread.unwrap_or(0);
+        let line = match step.line {
+            0 => String::new(),
+            line => format!("<small>line {line}</small> "),
+        };
+        let _ = writeln!(
+            html,
+            "<li>{}<span><b class=\"{}\">{}</b> {line}{}{}</span></li>",
+            drawing(width, before, after, thread),
+            color(thread),
+            escape_html(&step.thread),
+            escape_html(&step.text),
+            escape_html(&stopped(before, after))
+        );
+    }
+    let ends: Vec<String> = std::iter::once(outcome.end())
+        .chain(outcome.details.iter().cloned())
+        .map(|line| escape_html(&line))
+        .collect();
+    let which = match exploration.outcomes.len() {
+        1 => "the only outcome".to_string(),
+        several => format!("outcome {number} of {several}"),
+    };
+    let _ = write!(
+        html,
+        "</ol>\n<figcaption>A shortest schedule of <code>{}</code> to {which}, from top to bottom: \
+         {}. Each thread has a line, with a dot where it takes a step; \
+         dashed where it waits, broad where it holds a lock.</figcaption>\n</figure>\n",
+        listing.name,
+        ends.join("; ")
+    );
+    html
+}
+
+/// The class of a thread's color, by its place in the order of spawning.
+pub fn color(thread: usize) -> String {
+    const COLORS: usize = 6;
+    match thread {
+        0 => "t0".to_string(),
+        other => format!("t{}", 1 + (other - 1) % (COLORS - 1)),
+    }
+}
+
+/// Which threads have to wait after the step, and did not before.
+fn stopped(before: &State, after: &State) -> String {
+    let mut text = String::new();
+    for thread in &after.threads {
+        let Doing::Waiting(step) = &thread.doing else {
+            continue;
+        };
+        let waited = before
+            .threads
+            .iter()
+            .any(|t| t.name == thread.name && matches!(t.doing, Doing::Waiting(_)));
+        if !waited {
+            let _ = write!(text, "; {} has to wait: {step}", thread.name);
+        }
+    }
+    text
+}
+
+/// The lines of all threads beside one step: the upper half as it was before, the lower as after.
+fn drawing(width: usize, before: &State, after: &State, moved: usize) -> String {
+    // What it shows stands in the row.
+    let mut svg =
+        format!("<svg width=\"{width}\" height=\"100%\" aria-hidden=\"true\" focusable=\"false\">");
+    for (state, from, to) in [(before, "0", "50%"), (after, "50%", "100%")] {
+        for (index, thread) in state.threads.iter().enumerate() {
+            let waits = match thread.doing {
+                Doing::Running => "",
+                Doing::Waiting(_) => " waits",
+                Doing::Finished => continue,
+            };
+            let holds = match state.held_by(&thread.name).is_empty() {
+                true => "",
+                false => " holds",
+            };
+            let x = place(index);
+            let _ = write!(
+                svg,
+                "<line class=\"{}{waits}{holds}\" x1=\"{x}\" y1=\"{from}\" x2=\"{x}\" y2=\"{to}\"/>",
+                color(index)
+            );
+        }
+    }
+    let x = place(moved);
+    let _ = write!(
+        svg,
+        "<circle class=\"{}\" cx=\"{x}\" cy=\"50%\" r=\"5\"/></svg>",
+        color(moved)
+    );
+    svg
+}
+
+fn place(thread: usize) -> usize {
+    LANE * thread + LANE / 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::Thread;
+
+    fn state(threads: &[(&str, Doing)], objects: &[&str]) -> State {
+        State {
+            threads: threads
+                .iter()
+                .map(|(name, doing)| Thread {
+                    name: name.to_string(),
+                    doing: doing.clone(),
+                })
+                .collect(),
+            objects: objects.iter().map(|text| text.to_string()).collect(),
+        }
+    }
+
+    #[test]
+    fn a_thread_that_waits_is_dashed_and_one_that_holds_a_lock_broad() {
+        let before = state(
+            &[("main", Doing::Running), ("A", Doing::Running)],
+            &["data: free"],
+        );
+        let waits = Doing::Waiting("lock data".to_string());
+        let after = state(
+            &[("main", Doing::Running), ("A", waits)],
+            &["data: held by main"],
+        );
+        let svg = drawing(44, &before, &after, 0);
+        assert!(
+            svg.contains("class=\"t0 holds\" x1=\"11\" y1=\"50%\""),
+            "{svg}"
+        );
+        assert!(
+            svg.contains("class=\"t1 waits\" x1=\"33\" y1=\"50%\""),
+            "{svg}"
+        );
+        assert!(svg.contains("class=\"t1\" x1=\"33\" y1=\"0\""), "{svg}");
+        assert_eq!(stopped(&before, &after), "; A has to wait: lock data");
+    }
+
+    #[test]
+    fn a_thread_that_has_finished_has_no_line() {
+        let over = state(&[("main", Doing::Running), ("A", Doing::Finished)], &[]);
+        let svg = drawing(44, &over, &over, 0);
+        assert!(!svg.contains("class=\"t1"), "{svg}");
+    }
+}
