@@ -63,6 +63,18 @@ fn a_refused_snippet_must_be_refused_with_its_code() {
 }
 
 #[test]
+fn a_snippet_that_a_lint_refuses_must_be_refused_by_that_lint() {
+    let underscore = "fn main() {\n    let _ = std::sync::Mutex::new(0).lock();\n}";
+    let mark = |lint: &str| format!("2024, fails with {lint}");
+    assert_eq!(compile(underscore, &mark("let_underscore_lock")), "");
+    assert!(
+        compile(underscore, &mark("overflowing_literals")).contains("not compiled as it should")
+    );
+    let both = underscore.replace("main() {", "main() {\n    let _number: u8 = 256;");
+    assert!(compile(&both, &mark("let_underscore_lock")).contains("not compiled as it should"));
+}
+
+#[test]
 fn a_snippet_that_must_panic_must_compile() {
     assert_eq!(run("fn main() {\n    panic!()\n}", "2024, panics"), "");
     assert!(run("fn main() {\n    panic!(\n}", "2024, panics").contains("not compiled"));

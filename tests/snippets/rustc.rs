@@ -1,5 +1,6 @@
 //! Stands between skeptic and rustc: a snippet is compiled in its own edition, and one that must
-//! be refused passes if, and only if, rustc refuses it with the one error code that it names.
+//! be refused passes if, and only if, rustc refuses it with the one error code, or the one lint,
+//! that it names.
 //!
 //! The last line of a snippet says how to treat it: `//@ edition 2024, fails with E0382`. Calls
 //! for anything else, such as those of the cargo that skeptic starts, go to rustc as they are.
@@ -67,16 +68,24 @@ impl Mark<'_> {
     }
 }
 
-/// The codes of all errors; an error without a code counts as one, so that it is not overlooked.
+/// The codes of all errors, or the names of their lints; an error without either counts as one, so
+/// that it is not overlooked.
 fn error_codes(messages: &str) -> Vec<&str> {
-    let mut codes: Vec<&str> = messages
-        .lines()
-        .filter_map(|line| line.strip_prefix("error"))
+    let starts: Vec<usize> = messages
+        .match_indices("error")
+        .map(|(at, _)| at)
+        .filter(|at| *at == 0 || messages[..*at].ends_with('\n'))
+        .collect();
+    let ends = starts.iter().skip(1).copied().chain([messages.len()]);
+    let mut codes: Vec<&str> = starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| &messages[start + "error".len()..end])
         .filter(|rest| !rest.starts_with(": aborting due to "))
         .map(|rest| {
-            rest.strip_prefix('[')
-                .and_then(|rest| rest.split(']').next())
-                .unwrap_or("no code")
+            let code = rest.strip_prefix('[').and_then(|rest| rest.split(']').next());
+            let lint = || rest.split("`#[deny(").nth(1)?.split(')').next();
+            code.or_else(lint).unwrap_or("no code")
         })
         .collect();
     codes.sort_unstable();

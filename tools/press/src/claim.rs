@@ -10,7 +10,7 @@
 //! `some`, `every` and `none` speak of the explored outcomes of the listing, `exactly` lists a
 //! pattern for each of them, and `outcomes` says how many there are. With `evidence = "output"` a claim speaks of the recorded run, of which
 //! only `some` can be said. `error = "E0373"` says that the compiler refuses the listing with this
-//! code. A pattern is a table: the whole text (`prints`, a list of lines), the `first` or the `last`
+//! code, or with the lint of this name. A pattern is a table: the whole text (`prints`, a list of lines), the `first` or the `last`
 //! line, some `line`, lines in this `order`, how it `ends`; all that is given must hold.
 
 use crate::explored::{Exploration, Outcome, in_words};

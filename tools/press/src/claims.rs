@@ -187,8 +187,7 @@ fn check(entry: &Entry, results: &Results, explorations: &Explorations) -> Resul
             .map_err(|problem| format!("has no evidence: {problem}"))
     };
     if let Some(code) = &claim.error {
-        let refused = listing.kind == Kind::Rejected
-            && record()?.run.output.contains(&format!("error[{code}]"));
+        let refused = listing.kind == Kind::Rejected && says(&record()?.run.output, code);
         return match refused {
             true => Ok(()),
             false => Err(format!("does not hold: the compiler does not say {code}")),
@@ -211,6 +210,11 @@ fn check(entry: &Entry, results: &Results, explorations: &Explorations) -> Resul
     };
     claim.can_fail(outcomes)?;
     claim.check(outcomes)
+}
+
+/// Whether the compiler names this error code, or this lint, as a reason to refuse.
+fn says(messages: &str, code: &str) -> bool {
+    messages.contains(&format!("error[{code}]")) || messages.contains(&format!("`#[deny({code})]`"))
 }
 
 fn as_outcome(run: &Run) -> Outcome {
@@ -257,4 +261,18 @@ pub fn page(claims: &Claims, marks: &[Mark]) -> String {
         );
     }
     page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_known_by_its_code_or_by_its_lint() {
+        let code = "error[E0382]: borrow of moved value: `a`\n";
+        assert!(says(code, "E0382") && !says(code, "E0499"));
+        let lint =
+            "error: non-binding let\n  = note: `#[deny(let_underscore_lock)]` on by default\n";
+        assert!(says(lint, "let_underscore_lock") && !says(lint, "let_underscore"));
+    }
 }

@@ -19,7 +19,8 @@ pub fn listing(listing: &Listing, run: &Run) -> String {
         (End::Exit(code), Kind::Panic) => format!("[exit code {code}]\n"),
         _ => String::new(),
     };
-    let output = ended(&run.output);
+    // A page shows no empty lines at the end of a fence; the message of a lint ends with one.
+    let output = ended(run.output.trim_end_matches('\n'));
     format!("$ {}\n{output}{closing}", listing.command())
 }
 

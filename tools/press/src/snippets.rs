@@ -41,7 +41,7 @@ enum Must<'f> {
     Run,
     Compile,
     Panic,
-    /// Be refused with this error code and no other.
+    /// Be refused with this error code, or by this lint, and no other.
     Fail(&'f str),
 }
 
@@ -230,7 +230,7 @@ fn treatment<'f>(
             "edition2015" | "edition2018" | "edition2021" | "edition2024" => {
                 treatment.edition = &word["edition".len()..];
             }
-            _ if is_error_code(word) => treatment.must = Must::Fail(word),
+            _ if is_error_code(word) || is_lint(word) => treatment.must = Must::Fail(word),
             _ => {
                 return Err(format!(
                     "`{word}` is not an attribute that is tested in this book; leave it out"
@@ -261,6 +261,11 @@ fn is_error_code(word: &str) -> bool {
     word.len() == 5
         && word.starts_with('E')
         && word[1..].chars().all(|digit| digit.is_ascii_digit())
+}
+
+/// An error of a lint has a name in place of a code, as in `let_underscore_lock`.
+fn is_lint(word: &str) -> bool {
+    word.contains('_') && word.chars().all(|c| c.is_ascii_lowercase() || c == '_')
 }
 
 /// The listing whose program the fence includes.
@@ -313,6 +318,10 @@ mod tests {
                 "rust,compile_fail,E0382,edition2018",
                 "//@ edition 2018, fails with E0382",
             ),
+            (
+                "rust,compile_fail,let_underscore_lock",
+                "//@ edition 2024, fails with let_underscore_lock",
+            ),
         ] {
             assert_eq!(treated(info), Ok(Some(mark.to_string())), "{info}");
         }
@@ -328,6 +337,7 @@ mod tests {
             "rust,norun",
             "rust,compile_fail",
             "rust,E0382",
+            "rust,should_panik",
             "Rust",
             "rs",
             "",
