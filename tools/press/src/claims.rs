@@ -2,6 +2,7 @@
 
 use crate::chapters::Chapter;
 use crate::claim::{Claim, Evidence};
+use crate::comment::comments;
 use crate::expectation::Kind;
 use crate::explored::{Explorations, Outcome};
 use crate::listing::{Listing, Listings};
@@ -136,6 +137,15 @@ pub fn problems(
                 Some(near) => problem.next(format!("did you mean \"{near}\"?")),
                 None => problem.next("write it into the claims.toml of the listing that shows it"),
             });
+        }
+        if !comments(&mark.sentence).is_empty() {
+            let what = format!(
+                "the sentence of the claim \"{}\" holds a directive",
+                mark.name
+            );
+            let problem = Problem::at(&mark.chapter.path, what).line(mark.line);
+            problems
+                .push(problem.next("the page of claims cannot carry it out; make two sentences"));
         }
         let first = marks.iter().find(|other| other.name == mark.name);
         if let Some(first) = first.filter(|first| !std::ptr::eq(*first, mark)) {

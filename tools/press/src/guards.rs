@@ -71,7 +71,9 @@ pub fn html(
         format!("<figure class=\"guards\">\n<div class=\"source\" style=\"--lanes: {width}px\">\n");
     for (index, text) in source.lines().enumerate() {
         let line = index + 1;
-        let mut svg = format!("<svg width=\"{width}\" height=\"100%\">");
+        let mut svg = format!(
+            "<svg width=\"{width}\" height=\"100%\" aria-hidden=\"true\" focusable=\"false\">"
+        );
         for (life, lane) in lives.iter().zip(&lanes) {
             if !life.lines().contains(&line) {
                 continue;

@@ -453,6 +453,17 @@ fn a_claim_needs_data_and_data_needs_a_claim() {
 
 #[test]
 fn a_claim_that_is_false_or_empty_or_says_too_much_is_refused() {
+    let said = whole_complaint(claiming(
+        "[it]\nevidence = \"output\"\nsome = { line = \"one\" }\n",
+        " <!-- cmdrun press value one outcomes --> <!-- claim: it -->",
+    ));
+    assert!(
+        said.contains(
+            "src/one.md:13: the sentence of the claim \"it\" holds a directive; \
+             the page of claims cannot carry it out; make two sentences"
+        ),
+        "{said}"
+    );
     for (claim, what) in [
         (
             "evidence = \"output\"\nsome = { line = \"two\" }",
