@@ -49,5 +49,4 @@ mod text;
 mod texts;
 mod timeline;
 pub mod value;
-mod workers;
 mod workspace;

@@ -9,7 +9,7 @@ use crate::project::Project;
 use crate::run::{self, End, Limit, Run};
 use crate::scrub::{scrub, scrub_compiler};
 use crate::store::{self, Made, Record};
-use crate::workers::side_by_side;
+use proofs::side_by_side;
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsStr;
 use std::process::Command;

@@ -3,10 +3,12 @@
 mod options;
 mod package;
 mod program;
+mod workers;
 
 pub use options::{Fault, Options};
 pub use package::{EXPLORER, StandIn, binary, build, build_against, home, root, write};
 pub use program::Program;
+pub use workers::side_by_side;
 
 /// Explores every program that the options name, one after the other, and prints what was found.
 pub fn prove(options: &Options) -> Result<(), Fault> {

@@ -1,6 +1,6 @@
 //! Large programs come to a result: all outcomes, or some and the bound at which the search stopped.
 
-use proofs::{Options, Program, build};
+use proofs::{Options, Program, build, side_by_side};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,11 +23,9 @@ fn large_programs_come_to_a_result_in_a_gigabyte() {
     };
     let programs: Vec<Program> = paths.iter().map(find).collect();
     let built = build("large", &programs).expect("they compile");
-    let wrong: Vec<String> = paths
-        .iter()
-        .zip(&built)
-        .filter_map(|(path, explorer)| wrong_about(path, explorer))
-        .collect();
+    let built = paths.iter().zip(&built);
+    let wrong = side_by_side(built, |(path, explorer)| wrong_about(path, explorer));
+    let wrong: Vec<String> = wrong.into_iter().flatten().collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

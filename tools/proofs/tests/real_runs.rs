@@ -2,6 +2,7 @@
 
 mod suite;
 
+use proofs::side_by_side;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
@@ -22,15 +23,13 @@ const LIMIT: Duration = Duration::from_secs(120);
 #[test]
 fn no_real_run_leaves_the_explored_outcomes() {
     let binaries = compile();
-    let wrong: Vec<String> = cases()
-        .iter()
-        .filter(|case| !case.relies_on_weaker_memory)
-        .filter_map(|case| {
-            let strange = run_often(&binaries.join(&case.name), case);
-            let name = &case.name;
-            (!strange.is_empty()).then(|| format!("{name}: not explored: {strange:?}"))
-        })
-        .collect();
+    let comparable = cases().iter().filter(|case| !case.relies_on_weaker_memory);
+    let wrong = side_by_side(comparable, |case| {
+        let strange = run_often(&binaries.join(&case.name), case);
+        let name = &case.name;
+        (!strange.is_empty()).then(|| format!("{name}: not explored: {strange:?}"))
+    });
+    let wrong: Vec<String> = wrong.into_iter().flatten().collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -2,7 +2,7 @@
 
 mod suite;
 
-use proofs::{Program, StandIn};
+use proofs::{Program, StandIn, side_by_side};
 use std::collections::BTreeSet;
 use std::process::Command;
 use suite::{cases, program};
@@ -152,8 +152,7 @@ fn shuttle_finds_the_same_outcomes() {
     let (built, all) = proofs::build_against(&BY_SHUTTLE, "shuttle", &programs)
         .expect("the packages can be written");
     assert!(all, "some programs do not compile against shuttle");
-    let mut wrong = Vec::new();
-    for (case, path) in wanted.iter().zip(built) {
+    let wrong = side_by_side(wanted.iter().zip(built), |(case, path)| {
         let output = Command::new(path).output().expect("it was compiled");
         let text = String::from_utf8_lossy(&output.stdout);
         let found: BTreeSet<String> = text
@@ -161,12 +160,13 @@ fn shuttle_finds_the_same_outcomes() {
             .filter_map(|line| line.strip_prefix("outcome: "))
             .map(String::from)
             .collect();
-        if found != case.outcomes {
-            wrong.push(format!(
+        (found != case.outcomes).then(|| {
+            format!(
                 "{}: shuttle finds {found:?}, not {:?}",
                 case.name, case.outcomes
-            ));
-        }
-    }
+            )
+        })
+    });
+    let wrong: Vec<String> = wrong.into_iter().flatten().collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
