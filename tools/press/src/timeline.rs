@@ -2,7 +2,7 @@
 //! for each thread.
 
 use crate::explored::{Exploration, Outcome};
-use crate::graph::{Doing, Graph, State};
+use crate::graph::{Doing, Graph, State, Thread};
 use crate::listing::Listing;
 use crate::text::escape_html;
 use std::fmt::Write;
@@ -34,31 +34,56 @@ pub fn html(
         };
         let _ = writeln!(
             html,
-            "<li>{}<span><b class=\"{}\">{}</b> {line}{}{}</span></li>",
+            "<li>{}<span><b class=\"{}\">{}</b> {line}{}</span>{}</li>",
             drawing(width, before, after, thread),
             color(thread),
             escape_html(&step.thread),
             escape_html(&step.text),
-            escape_html(&stopped(before, after))
+            stopped(before, after)
         );
     }
-    let ends: Vec<String> = std::iter::once(outcome.end())
-        .chain(outcome.details.iter().cloned())
-        .map(|line| escape_html(&line))
-        .collect();
+    html += "</ol>\n<figcaption>";
+    html += &caption(listing, exploration, &states, number, outcome);
+    html + "</figcaption>\n</figure>\n"
+}
+
+/// What the figure shows, and how it is read.
+fn caption(
+    listing: &Listing,
+    exploration: &Exploration,
+    states: &[State],
+    number: usize,
+    outcome: &Outcome,
+) -> String {
     let which = match exploration.outcomes.len() {
         1 => "the only outcome".to_string(),
         several => format!("outcome {number} of {several}"),
     };
-    let _ = write!(
-        html,
-        "</ol>\n<figcaption>A shortest schedule of <code>{}</code> to {which}, from top to bottom: \
-         {}. Each thread has a line, with a dot where it takes a step; \
-         dashed where it waits, broad where it holds a lock.</figcaption>\n</figure>\n",
+    let ends: Vec<String> = std::iter::once(outcome.end())
+        .chain(outcome.details.iter().cloned())
+        .map(|line| escape_html(&line))
+        .collect();
+    let waits = |state: &State| {
+        let waiting = |thread: &Thread| matches!(thread.doing, Doing::Waiting(_));
+        state.threads.iter().any(waiting)
+    };
+    let holds = |state: &State| {
+        let holding = |thread: &Thread| !state.held_by(&thread.name).is_empty();
+        state.threads.iter().any(holding)
+    };
+    let mut legend = "A line is a thread, and a dot a step".to_string();
+    if states.iter().any(waits) {
+        legend += "; the line is dotted where the thread waits";
+    }
+    if states.iter().any(holds) {
+        legend += "; it is broad where the thread holds a lock";
+    }
+    format!(
+        "One order of the steps of <code>{}</code>, from top to bottom. \
+         It leads to {which} ({}). {legend}.",
         listing.name,
         ends.join("; ")
-    );
-    html
+    )
 }
 
 /// The class of a thread's color, by its place in the order of spawning.
@@ -70,7 +95,7 @@ pub fn color(thread: usize) -> String {
     }
 }
 
-/// Which threads have to wait after the step, and did not before.
+/// Which threads have to wait after the step, and did not before, as a line of its own for each.
 fn stopped(before: &State, after: &State) -> String {
     let mut text = String::new();
     for thread in &after.threads {
@@ -82,7 +107,8 @@ fn stopped(before: &State, after: &State) -> String {
             .iter()
             .any(|t| t.name == thread.name && matches!(t.doing, Doing::Waiting(_)));
         if !waited {
-            let _ = write!(text, "; {} has to wait: {step}", thread.name);
+            let (name, step) = (escape_html(&thread.name), escape_html(step));
+            let _ = write!(text, "<small>from here, {name} waits: {step}</small>");
         }
     }
     text
@@ -128,7 +154,6 @@ fn place(thread: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::Thread;
 
     fn state(threads: &[(&str, Doing)], objects: &[&str]) -> State {
         State {
@@ -164,7 +189,10 @@ mod tests {
             "{svg}"
         );
         assert!(svg.contains("class=\"t1\" x1=\"33\" y1=\"0\""), "{svg}");
-        assert_eq!(stopped(&before, &after), "; A has to wait: lock data");
+        assert_eq!(
+            stopped(&before, &after),
+            "<small>from here, A waits: lock data</small>"
+        );
     }
 
     #[test]
