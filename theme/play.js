@@ -1,51 +1,64 @@
 // @ts-check
 // The reader is the scheduler: each <thread-play> lets a reader choose who takes the next step.
-// Its data is described in tools/explorer/src/json.rs; what is inside it stays for paper and for
-// pages without scripts.
-"use strict";
-
+// tools/explorer/src/json.rs describes its data; what is inside it stays for paper and for pages
+// without scripts.
 (() => {
-  /** How many pairs of a state and an output are looked at for what is still possible. */
+  "use strict";
+  /** So many states, with outputs, are looked at for what is still possible. */
   const MOST = 50000;
-  /** @param {number} n @param {string} one */
-  const count = (n, one) => `${n.toLocaleString("en")} ${one}${n === 1 ? "" : "s"}`;
-  /** @param {number} thread */
-  const color = (thread) => `t${thread === 0 ? 0 : 1 + ((thread - 1) % 5)}`;
+  /** Milliseconds between two steps of a schedule that is shown. */
+  const PACE = 800;
 
-  /**
-   * @param {string} name
-   * @param {Record<string, string>} [attributes]
-   * @param {(Node | string)[]} children
-   */
-  function element(name, attributes = {}, ...children) {
+  /** @param {string} name @param {Record<string, string>} attributes @param {any[]} children */
+  const make = (name, attributes = {}, ...children) => {
     const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    for (const key in attributes) made.setAttribute(key, attributes[key]);
     made.append(...children);
     return made;
-  }
+  };
+  const color = (thread) => `t${thread && 1 + ((thread - 1) % 5)}`;
+  const list = (numbers) => new Intl.ListFormat("en").format(numbers.map((number) => `${number + 1}`));
 
-  class Exploration {
-    /** @param {any} data */
-    constructor(data) {
-      this.data = data;
-      /** @type {Map<number, bigint | null>} */
-      this.known = new Map();
+  customElements.define("thread-play", class extends HTMLElement {
+    data = /** @type {any} */ (null);
+    /** The states so far, each with its output, what was done, and the number of the choice. */
+    past = [{ node: 0, printed: "", said: "", choice: -1 }];
+    /** Steps that are still to be shown. @type {any[]} */
+    queue = [];
+    timer = 0;
+    /** Whether all choices were the reader's. */
+    own = true;
+    /** @type {Map<number, bigint | null>} */
+    counted = new Map();
+    stepper = make("div", { class: "stepper", role: "group" });
+    live = make("p", { "aria-live": "polite" });
+
+    connectedCallback() {
+      const script = this.querySelector("script");
+      if (!script || this.data) return;
+      this.data = JSON.parse(script.text);
+      this.id = `play-${this.data.name}`;
+      const inside = make("details", {}, make("summary", {}, "All outcomes, without playing"));
+      inside.append(...[...this.children].filter((child) => child !== script));
+      this.stepper.setAttribute("aria-label", `Stepper of ${this.data.name}`);
+      this.append(this.stepper, inside);
+      this.stepper.onkeydown = (event) => this.key(event);
+      addEventListener("hashchange", () => this.restore());
+      this.show();
+      this.restore();
     }
 
-    /** The steps that can be taken in a state. @param {number} node */
-    edges(node) {
-      return this.data.nodes[node][2].filter((edge) => edge[5] >= 0);
+    get now() {
+      return this.past[this.past.length - 1];
     }
 
-    /** @param {number} index */
     text(index) {
       return this.data.strings[index];
     }
 
-    /** What a program shows that ends like this after it has printed so much. */
-    shown(printed, ending) {
-      const whole = ending === "exit" || ending === "running" || ending === "panic" || ending.startsWith("exit(");
-      return whole ? printed : printed.slice(0, printed.lastIndexOf("\n") + 1);
+    /** The steps that can be taken in a state. @returns {any[]} */
+    edges(node) {
+      return this.data.nodes[node][2].filter((edge) => edge[5] >= 0);
     }
 
     /** The number of the outcome, or -1 where the program goes on. */
@@ -53,232 +66,261 @@
       const at = this.data.nodes[node][3];
       if (at < 0) return -1;
       const ending = this.text(at);
-      const shown = this.shown(printed, ending);
+      // What is still in the line's buffer is shown only by a program that comes to an end.
+      const shown = /^(exit|running|panic)/.test(ending) ? printed : printed.slice(0, printed.lastIndexOf("\n") + 1);
       return this.data.outcomes.findIndex((known) => known.ending === ending && known.printed === shown);
     }
 
-    /** The numbers of all outcomes that can still happen. */
-    possible(node, printed) {
-      const found = new Set();
-      const seen = new Set();
-      const open = [[node, printed]];
-      while (open.length > 0 && seen.size < MOST) {
-        const [here, output] = /** @type {[number, string]} */ (open.pop());
-        const key = `${here} ${output}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        const outcome = this.outcome(here, output);
-        if (outcome >= 0) found.add(outcome);
-        for (const edge of this.edges(here)) open.push([edge[5], output + this.text(edge[4])]);
-      }
-      // To go round for ever is no state: it can be reached as long as its way can be joined.
-      this.data.outcomes.forEach((known, number) => {
-        if (known.ending !== "cycle") return;
-        const [last, output] = this.follow(known.way);
-        if (seen.has(`${last} ${output}`)) found.add(number);
-      });
-      return found;
+    /** A step of an outcome's way. */
+    edge(node, [thread, choice]) {
+      return this.edges(node).find((edge) => edge[0] === thread && edge[1] === choice);
     }
 
-    /** The state and the output after these steps. */
-    follow(way) {
+    /** The state and the output after the steps of an outcome. */
+    after(way) {
       let [node, printed] = [0, ""];
-      for (const [thread, choice] of way) {
-        const edge = this.edges(node).find((edge) => edge[0] === thread && edge[1] === choice);
-        if (!edge) break;
-        [node, printed] = [edge[5], printed + this.text(edge[4])];
+      for (const step of way) {
+        const edge = this.edge(node, step);
+        if (edge) [node, printed] = [edge[5], printed + this.text(edge[4])];
       }
-      return [node, printed];
+      return `${node} ${printed}`;
+    }
+
+    /** The numbers of all outcomes that can still happen. */
+    possible() {
+      const found = new Set();
+      const seen = new Set();
+      const open = [[this.now.node, this.now.printed]];
+      for (let next; (next = open.pop()) && seen.size < MOST; ) {
+        const [node, printed] = /** @type {[number, string]} */ (next);
+        const key = `${node} ${printed}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        found.add(this.outcome(node, printed));
+        for (const edge of this.edges(node)) open.push([edge[5], printed + this.text(edge[4])]);
+      }
+      // To go round forever is no state: it can happen as long as its round can be joined.
+      this.data.outcomes.forEach((known, number) => {
+        if (known.ending === "cycle" && seen.has(this.after(known.way))) found.add(number);
+      });
+      found.delete(-1);
+      return [...found].sort((a, b) => a - b);
     }
 
     /** How many schedules there are from here; null where they cannot be counted. */
     schedules(node) {
-      const known = this.known.get(node);
+      const known = this.counted.get(node);
       if (known !== undefined) return known;
-      this.known.set(node, null);
-      let sum = this.data.nodes[node][3] >= 0 ? 1n : 0n;
+      this.counted.set(node, null);
+      let sum = this.data.nodes[node][3] < 0 ? 0n : 1n;
       for (const edge of this.data.nodes[node][2]) {
         const after = edge[5] < 0 ? null : this.schedules(edge[5]);
         if (after === null) return null;
         sum += after;
       }
-      this.known.set(node, sum);
+      this.counted.set(node, sum);
       return sum;
     }
-  }
 
-  class ThreadPlay extends HTMLElement {
-    connectedCallback() {
-      const script = this.querySelector("script");
-      if (!script || this.querySelector(".stepper")) return;
-      this.all = new Exploration(JSON.parse(script.textContent ?? "{}"));
-      /** The states so far, each with its output and the step that led to it. */
-      this.past = [{ node: 0, printed: "", said: "" }];
-      this.stepper = element("div", { class: "stepper", role: "group" });
-      this.stepper.setAttribute("aria-label", `You are the scheduler of ${this.all.data.call}`);
-      this.live = element("p", { "aria-live": "polite" });
-      const inside = element("details", {}, element("summary", {}, "All outcomes, without playing"));
-      inside.append(...[...this.children].filter((child) => child !== script));
-      this.append(this.stepper, inside);
-      this.stepper.addEventListener("keydown", (event) => this.key(event));
+    take(edge) {
+      const { node, printed } = this.now;
+      const said = `${this.text(this.data.nodes[node][0][edge[0]][0])}: ${this.text(edge[3])}`;
+      const choice = this.edges(node).indexOf(edge);
+      this.past.push({ node: edge[5], printed: printed + this.text(edge[4]), said, choice });
+    }
+
+    /** The reader takes a step. */
+    choose(edge) {
+      this.stop();
+      this.take(edge);
       this.show();
     }
 
-    get now() {
-      return this.past[this.past.length - 1];
-    }
-
-    /** @param {any[]} edge */
-    take(edge) {
-      const thread = this.all.data.nodes[this.now.node][0][edge[0]];
-      const said = `${this.all.text(thread[0])}: ${this.all.text(edge[3])}`;
-      this.past.push({ node: edge[5], printed: this.now.printed + this.all.text(edge[4]), said });
-    }
-
     undo() {
+      this.stop();
       if (this.past.length > 1) this.past.pop();
-      this.show("undo");
+      this.show();
     }
 
     restart() {
+      this.stop();
+      this.own = true;
       this.past.length = 1;
-      this.show("restart");
+      this.show();
     }
 
     random() {
-      const edges = this.all.edges(this.now.node);
-      const start = this.past.length;
-      for (let edge; (edge = this.pick()) && this.past.length < start + 10000; ) this.take(edge);
-      this.show(edges.length > 0 ? "random" : "");
+      this.restart();
+      this.own = false;
+      for (let edges; (edges = this.edges(this.now.node)).length && this.past.length < 5000; ) {
+        this.take(edges[Math.floor(Math.random() * edges.length)]);
+      }
+      this.show();
     }
 
-    pick() {
-      const edges = this.all.edges(this.now.node);
-      return edges[Math.floor(Math.random() * edges.length)];
-    }
-
-    /** @param {number} number */
+    /** Shows the way to an outcome, step by step. */
     go(number) {
-      this.past.length = 1;
-      for (const [thread, choice] of this.all.data.outcomes[number].way) {
-        const edge = this.all.edges(this.now.node).find((edge) => edge[0] === thread && edge[1] === choice);
+      this.restart();
+      this.own = false;
+      this.queue = [...this.data.outcomes[number].way];
+      this.run();
+    }
+
+    run() {
+      const edge = this.edge(this.now.node, this.queue.shift() ?? []);
+      if (edge) this.take(edge);
+      this.timer = edge && this.queue.length ? setTimeout(() => this.run(), PACE) : 0;
+      this.show();
+    }
+
+    stop() {
+      clearTimeout(this.timer);
+      this.timer = 0;
+      this.queue = [];
+    }
+
+    pause() {
+      if (!this.timer) return this.run();
+      clearTimeout(this.timer);
+      this.timer = 0;
+      this.show();
+    }
+
+    /** Takes the steps that the page's address names. */
+    restore() {
+      const [id, moves] = location.hash.slice(1).split("=");
+      if (id !== this.id || !moves) return;
+      this.restart();
+      this.own = false;
+      for (const move of moves.split(".")) {
+        const edge = this.edges(this.now.node)[Number(move)];
         if (edge) this.take(edge);
       }
-      this.show("outcome");
+      this.show();
+      this.scrollIntoView();
     }
 
     /** @param {KeyboardEvent} event */
     key(event) {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
-      const step = /^[1-9]$/.test(event.key) ? this.all.edges(this.now.node)[Number(event.key) - 1] : null;
-      if (step) {
-        this.take(step);
-        this.show();
-      } else if (event.key === "Backspace") this.undo();
+      const edge = /^[1-9]$/.test(event.key) && this.edges(this.now.node)[Number(event.key) - 1];
+      if (edge) this.choose(edge);
+      else if (event.key === "Backspace") this.undo();
       else if (event.key === "Home") this.restart();
       else return;
       event.preventDefault();
     }
 
-    /** @param {string} label @param {() => void} action @param {string} key */
-    button(label, action, key) {
-      const made = element("button", { type: "button", "data-key": key }, label);
-      made.addEventListener("click", action);
+    /** The goals that have been reached; kept on this machine only. @returns {Set<string>} */
+    solved() {
+      try {
+        return new Set(JSON.parse(localStorage.getItem(this.id) ?? "[]"));
+      } catch {
+        return new Set();
+      }
+    }
+
+    button(label, action, attributes = {}) {
+      const made = make("button", { type: "button", "data-key": label, ...attributes }, label);
+      made.onclick = action;
       return made;
     }
 
-    /** Draws everything anew, and leaves the focus where it was. @param {string} [why] */
-    show(why = "") {
-      const focused = this.contains(document.activeElement) && document.activeElement?.getAttribute("data-key");
+    /** Draws everything anew, and leaves the focus where it was. */
+    show() {
+      const active = document.activeElement;
+      const focused = this.stepper.contains(active) && active?.getAttribute("data-key");
       const { node, printed, said } = this.now;
-      const [threads, objects] = this.all.data.nodes[node];
-      const before = this.past.length > 1 ? this.past[this.past.length - 2] : null;
-      const outcome = this.all.outcome(node, printed);
-      const edges = this.all.edges(node);
-      const ended = outcome >= 0 && edges.length === 0;
+      const [threads, objects] = this.data.nodes[node];
+      const edges = this.edges(node);
+      const number = this.outcome(node, printed);
+      const outcome = edges.length === 0 && this.data.outcomes[number];
+      const possible = this.possible();
 
-      const steps = element("ul", { class: "steps" });
-      threads.forEach((thread, index) => {
-        const its = edges.filter((edge) => edge[0] === index);
-        const name = this.all.text(thread[0]);
+      const steps = make("ul", { class: "steps" });
+      threads.forEach((thread, place) => {
+        const name = this.text(thread[0]);
+        const its = edges.filter((edge) => edge[0] === place);
         for (const edge of its) {
-          const number = edges.indexOf(edge) + 1;
-          const line = edge[2] > 0 ? `, line ${edge[2]}` : "";
-          const button = this.button(`${number}. ${name}: ${this.all.text(edge[3])}${line}`, () => {
-            this.take(edge);
-            this.show();
-          }, `${index} ${edge[1]}`);
-          button.className = color(index);
-          steps.append(element("li", {}, button));
+          const line = edge[2] ? `, line ${edge[2]}` : "";
+          const label = `${edges.indexOf(edge) + 1}. ${name}: ${this.text(edge[3])}${line}`;
+          const key = `${place} ${edge[1]}`;
+          steps.append(make("li", {}, this.button(label, () => this.choose(edge), { class: color(place), "data-key": key })));
         }
-        if (its.length === 0) {
-          const next = this.all.text(thread[2]);
-          const why = next === "finished" ? "has finished" : `cannot go on: ${next}`;
-          const button = element("button", { type: "button", disabled: "", class: color(index) }, `${name} ${why}`);
-          steps.append(element("li", {}, button));
+        if (!its.length) {
+          const next = this.text(thread[2]);
+          const why = objects.map((object) => this.text(object)).find((text) => next.endsWith(` ${text.split(":")[0]}`));
+          const label = next === "finished" ? `${name} has finished` : `${name} waits: ${next}${why ? ` (${why})` : ""}`;
+          steps.append(make("li", {}, this.button(label, () => {}, { class: color(place), disabled: "" })));
         }
       });
 
-      const left = this.all.schedules(node);
-      const possible = [...this.all.possible(node, printed)].sort((a, b) => a - b);
-      const numbers = new Intl.ListFormat("en").format(possible.map((number) => `${number + 1}`));
-      const schedules = left === null ? "" : `${count(Number(left), "schedule")} left, `;
-      const many = possible.length === 1 ? `only outcome ${numbers} is possible` : `outcomes ${numbers} are possible`;
-      const status = ended
-        ? `Outcome ${outcome + 1}: ${[this.all.data.outcomes[outcome].end, ...this.all.data.outcomes[outcome].details].join("; ")}.`
-        : `${schedules}${many}.`;
+      const left = this.schedules(node);
+      const many = left === null ? "" : `${left.toLocaleString("en")} schedule${left === 1n ? "" : "s"} left; `;
+      const solved = this.solved();
+      const won = this.data.goals.filter(([goal, numbers]) => outcome && this.own && numbers.includes(number) && !solved.has(goal));
+      won.forEach(([goal]) => solved.add(goal));
+      try {
+        if (won.length) localStorage.setItem(this.id, JSON.stringify([...solved]));
+      } catch {
+        // It is shown all the same.
+      }
+      this.live.textContent = [
+        said && `${said}.`,
+        outcome ? `Outcome ${number + 1}: ${[outcome.end, ...outcome.details].join("; ")}.`
+          : `${many}${possible.length === 1 ? "outcome" : "outcomes"} ${list(possible)} possible.`,
+        ...won.map(([goal]) => `You have shown it: ${goal}.`),
+      ].filter(Boolean).join(" ");
 
-      const objectsBefore = new Set(before ? this.all.data.nodes[before.node][1] : objects);
+      const before = this.past[this.past.length - 2];
+      const old = before ? this.data.nodes[before.node][1].map((object) => this.text(object)) : [];
       const state = objects.map((object) => {
-        const text = this.all.text(object);
-        return element("li", {}, objectsBefore.has(object) ? text : element("mark", {}, text));
+        const text = this.text(object);
+        if (!before || old.includes(text)) return make("li", {}, text);
+        const was = old.find((other) => other.split(":")[0] === text.split(":")[0]);
+        return make("li", {}, make("mark", {}, text), was ? ` (before: ${was.slice(was.indexOf(":") + 2)})` : "");
       });
-      const tools = element("div", { class: "tools" });
-      tools.append(
-        this.button("Undo", () => this.undo(), "undo"),
-        this.button("Restart", () => this.restart(), "restart"),
-        this.button("To the end, at random", () => this.random(), "random"),
-        ...this.all.data.outcomes.map((_, number) =>
-          this.button(`To outcome ${number + 1}`, () => this.go(number), `to ${number}`)),
-      );
-      this.live.textContent = [said, status].filter((text) => text).join(" → ");
+      const moves = this.past.slice(1).map((step) => step.choice).join(".");
+      const goals = this.data.goals.map(([goal]) => make("li", {}, `${solved.has(goal) ? "✓" : "○"} ${goal}`));
+
       this.stepper.replaceChildren(
-        element("h4", {}, "You are the scheduler of ", element("code", {}, this.all.data.call)),
+        make("p", {}, make("b", {}, "You are the scheduler of ", make("code", {}, this.data.call))),
+        ...(goals.length ? [make("p", {}, "Show with your own choices that"), make("ul", { class: "goals" }, ...goals)] : []),
         this.source(threads),
         steps,
         this.live,
-        element(
-          "div",
-          { class: "state" },
-          element("div", {}, element("h5", {}, "Shared state"), element("ul", {}, ...(state.length > 0 ? state : ["none yet"]))),
-          element("div", {}, element("h5", {}, "Printed so far"), element("pre", {}, printed || "nothing")),
-        ),
-        tools,
+        make("div", { class: "state" },
+          make("div", {}, make("b", {}, "Shared state"), make("ul", {}, ...state)),
+          make("div", {}, make("b", {}, "Printed so far"), make("pre", {}, printed || "nothing"))),
+        make("div", { class: "tools" },
+          this.button("Undo", () => this.undo()),
+          this.button("Restart", () => this.restart()),
+          this.button("Random", () => this.random()),
+          ...this.data.outcomes.map((_, number) => this.button(`Show outcome ${number + 1}`, () => this.go(number))),
+          ...(this.queue.length ? [this.button(this.timer ? "Pause" : "Continue", () => this.pause())] : []),
+          make("a", { href: `#${this.id}=${moves}` }, "Link to this schedule")),
       );
-      if (focused || why) {
-        const same = [...this.stepper.querySelectorAll("button:enabled")];
-        const next = same.find((button) => button.getAttribute("data-key") === focused) ?? same[0];
-        /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
-      }
+      if (typeof focused !== "string") return;
+      const buttons = [...this.stepper.querySelectorAll("button:enabled")];
+      const same = buttons.find((button) => button.getAttribute("data-key") === focused) ?? buttons[0];
+      /** @type {HTMLElement} */ (same).focus({ preventScroll: true });
     }
 
     /** The program, with each thread at the line of its next step. */
     source(threads) {
-      const block = element("div", { class: "source", tabindex: "0", role: "region" });
-      block.setAttribute("aria-label", `src/main.rs of ${this.all.data.name}`);
-      this.all.data.source.forEach((text, index) => {
-        const margin = element("i");
-        let here = false;
+      const rows = this.data.source.map((text, index) => {
+        const row = make("div", {}, make("i"), text || "\u200b");
         threads.forEach((thread, place) => {
-          if (thread[1] !== index + 1 || this.all.text(thread[2]) === "finished") return;
-          here = true;
-          margin.append(element("b", { class: color(place) }, this.all.text(thread[0])));
+          if (thread[1] !== index + 1 || this.text(thread[2]) === "finished") return;
+          row.className = "here";
+          row.firstChild?.appendChild(make("b", { class: color(place) }, this.text(thread[0])));
         });
-        block.append(element("div", here ? { class: "here" } : {}, margin, text || "\u200b"));
+        return row;
       });
-      return block;
+      const scrolled = this.stepper.querySelector(".source")?.scrollTop ?? 0;
+      const made = make("div", { class: "source", tabindex: "0", role: "region", "aria-label": `Program ${this.data.name}` }, ...rows);
+      requestAnimationFrame(() => (made.scrollTop = scrolled));
+      return made;
     }
-  }
-
-  customElements.define("thread-play", ThreadPlay);
+  });
 })();

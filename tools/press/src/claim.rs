@@ -105,6 +105,22 @@ impl Claim {
         }
     }
 
+    /// The numbers, counted from 0, of the outcomes that show a claim that there are `some`; none
+    /// where the claim says something else, or all outcomes show it.
+    pub fn shown_by(&self, outcomes: &[Outcome]) -> Vec<usize> {
+        let (Evidence::Explored, Ok(Quantified::Some(pattern))) =
+            (self.evidence, self.quantified())
+        else {
+            return Vec::new();
+        };
+        let matches = |&number: &usize| pattern.matches(&outcomes[number]);
+        let numbers: Vec<usize> = (0..outcomes.len()).filter(matches).collect();
+        match numbers.len() == outcomes.len() {
+            true => Vec::new(),
+            false => numbers,
+        }
+    }
+
     /// Whether the claim says too much for what was explored.
     ///
     /// # Errors

@@ -1,12 +1,13 @@
 //! The figures that are made of a listing's exploration, and whether one can be made.
 
+use crate::claims;
 use crate::directive::Directive;
 use crate::explored::{Exploration, Explorations, Outcome};
 use crate::graph::Graph;
 use crate::guards;
 use crate::listing::{Listing, Listings};
 use crate::play;
-use crate::problem::Problem;
+use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::timeline;
 
@@ -19,7 +20,7 @@ pub fn html(
     directive: &Directive,
     listings: &Listings,
     explorations: &Explorations,
-) -> Result<Option<String>, Problem> {
+) -> Result<Option<String>, Problems> {
     let (Directive::Timeline(name, _) | Directive::Guards(name, _) | Directive::Play(name)) =
         directive
     else {
@@ -39,7 +40,10 @@ pub fn html(
             let outcome = outcome(listing, exploration, *number)?;
             guards::html(listing, &source, &graph, outcome)?
         }
-        _ => play::html(listing, call, &source, exploration, &graph),
+        _ => {
+            let claims = claims::load(project, listings)?;
+            play::html(listing, call, &source, exploration, &graph, &claims)
+        }
     }))
 }
 

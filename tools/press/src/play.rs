@@ -1,6 +1,7 @@
 //! What a reader needs to be the scheduler of a listing: its exploration as data for
 //! `theme/play.js`, and the table of outcomes for pages without scripts and on paper.
 
+use crate::claims::Claims;
 use crate::explored::{Exploration, Outcome};
 use crate::graph::Graph;
 use crate::listing::Listing;
@@ -16,6 +17,8 @@ struct Data<'a> {
     /// The lines of the program.
     source: Vec<&'a str>,
     outcomes: Vec<Ending<'a>>,
+    /// What a reader may try to show, and the numbers of the outcomes that do, counted from 0.
+    goals: Vec<(String, Vec<usize>)>,
     /// As in `tools/explorer/src/json.rs`.
     #[serde(flatten)]
     graph: &'a Graph,
@@ -39,12 +42,14 @@ pub fn html(
     source: &str,
     exploration: &Exploration,
     graph: &Graph,
+    claims: &Claims,
 ) -> String {
     let data = Data {
         name: &listing.name,
         call,
         source: source.lines().collect(),
         outcomes: exploration.outcomes.iter().map(ending).collect(),
+        goals: goals(listing, exploration, claims),
         graph,
     };
     let data = serde_json::to_string(&data).unwrap_or_default();
@@ -55,6 +60,23 @@ pub fn html(
         data.replace('<', "\\u003c"),
         outcomes::html(listing, call, exploration)
     )
+}
+
+/// The claims that something can happen: that a reader can show as well.
+fn goals(
+    listing: &Listing,
+    exploration: &Exploration,
+    claims: &Claims,
+) -> Vec<(String, Vec<usize>)> {
+    claims
+        .iter()
+        .filter(|(_, entry)| entry.listing.name == listing.name)
+        .map(|(name, entry)| {
+            let numbers = entry.claim.shown_by(&exploration.outcomes);
+            (name.replace('_', " "), numbers)
+        })
+        .filter(|(_, numbers)| !numbers.is_empty())
+        .collect()
 }
 
 fn ending(outcome: &Outcome) -> Ending<'_> {
