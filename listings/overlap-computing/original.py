@@ -3,12 +3,12 @@ import platform
 import threading
 import time
 
-BYTES = bytes(10_000_000)
+BYTES = bytes(5_000_000)
 
 
 def loop():
     total = 0.0
-    for n in range(200_000):
+    for n in range(100_000):
         total += n**0.5
 
 
@@ -18,7 +18,7 @@ def hash_bytes():
 
 def seconds(work):
     rounds = []
-    for _ in range(5):
+    for _ in range(30):
         start = time.perf_counter()
         work()
         rounds.append(time.perf_counter() - start)

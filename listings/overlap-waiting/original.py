@@ -9,7 +9,7 @@ def wait():
 
 def seconds(work):
     rounds = []
-    for _ in range(5):
+    for _ in range(30):
         start = time.perf_counter()
         work()
         rounds.append(time.perf_counter() - start)

@@ -1,7 +1,5 @@
-use std::hint::black_box;
-use std::process::Command;
 use std::time::{Duration, Instant};
-use std::{fs, thread};
+use std::{fs, hint::black_box, process::Command, thread};
 
 fn compute() {
     black_box((0..6_000_000).map(|n| f64::from(n).sqrt()).sum::<f64>());
@@ -28,12 +26,14 @@ fn main() {
         }
     });
     println!("Rust, two threads: {longest}");
+    print!("{}", python());
+}
 
+fn python() -> String {
     let folder = env!("CARGO_MANIFEST_DIR");
-    let python = format!("{folder}/original.py");
-    let text = match Command::new("python3").arg(python).output() {
+    let program = format!("{folder}/original.py");
+    match Command::new("python3").arg(program).output() {
         Ok(run) if run.status.success() => String::from_utf8(run.stdout).unwrap(),
         _ => fs::read_to_string(format!("{folder}/src/recorded.txt")).unwrap_or_default(),
-    };
-    print!("{text}");
+    }
 }

@@ -1,14 +1,12 @@
-use std::hint::black_box;
-use std::process::Command;
 use std::time::Instant;
-use std::{fs, thread};
+use std::{fs, hint::black_box, process::Command, thread};
 
 fn compute() {
-    black_box((0..500_000).map(|n| f64::from(n).sqrt()).sum::<f64>());
+    black_box((0..100_000).map(|n| f64::from(n).sqrt()).sum::<f64>());
 }
 
 fn seconds(work: impl Fn()) -> f64 {
-    let rounds = (0..5).map(|_| {
+    let rounds = (0..30).map(|_| {
         let start = Instant::now();
         work();
         start.elapsed().as_secs_f64()
@@ -29,12 +27,14 @@ fn main() {
     });
     println!("cores: {}", thread::available_parallelism().unwrap());
     println!("Rust: {:.2}", in_turn / together);
+    print!("{}", python());
+}
 
+fn python() -> String {
     let folder = env!("CARGO_MANIFEST_DIR");
-    let python = format!("{folder}/original.py");
-    let text = match Command::new("python3").arg(python).output() {
+    let program = format!("{folder}/original.py");
+    match Command::new("python3").arg(program).output() {
         Ok(run) if run.status.success() => String::from_utf8(run.stdout).unwrap(),
         _ => fs::read_to_string(format!("{folder}/src/recorded.txt")).unwrap_or_default(),
-    };
-    print!("{text}");
+    }
 }
