@@ -3,9 +3,9 @@ import threading
 import numpy as np
 
 
-def increased_by_one(values):
-    result = values + 1
-    return reslut
+def increase_by_one(values):
+    amount = 1
+    values += amuont
 
 
 def report(failure):
@@ -14,7 +14,7 @@ def report(failure):
 
 threading.excepthook = report
 data = np.ones(100)
-increase = threading.Thread(target=increased_by_one, args=[data])
+increase = threading.Thread(target=increase_by_one, args=[data])
 increase.start()
 increase.join()
 print(f"main: done, first element {data[0]:.0f}")

@@ -1,16 +1,15 @@
 use ndarray::Array1;
 use std::thread;
 
-fn increased_by_one(data: &Array1<f64>) -> Array1<f64> {
-    let result = data + 1.0;
-    reslut
+fn increase_by_one(data: &mut Array1<f64>) {
+    let amount = 1.0;
+    *data += amuont;
 }
 
 fn main() {
-    let data = Array1::ones(100);
-    let new = thread::scope(|scope| {
-        let increase = scope.spawn(|| increased_by_one(&data));
-        increase.join().unwrap()
+    let mut data = Array1::ones(100);
+    thread::scope(|scope| {
+        scope.spawn(|| increase_by_one(&mut data));
     });
-    println!("first element: {}", new[0]);
+    println!("main: done, first element {}", data[0]);
 }
