@@ -1,13 +1,9 @@
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-static MAY_FINISH: AtomicBool = AtomicBool::new(false);
-
 fn measure() {
-    while !MAY_FINISH.load(Ordering::SeqCst) {
+    loop {
         thread::park();
     }
-    println!("thread: finished");
 }
 
 fn main() {
