@@ -41,5 +41,5 @@ def best(*steps):
     return min(time(*steps) for _ in range(7)) / UNIT
 
 
-print(f"Python, the whole array:      {best(add_whole, divide_whole):.1f}")
-print(f"Python, each element:         {best(add_each, divide_each):.1f}")
+print(f"Python, the whole array:      {best(add_whole, divide_whole):.0f}")
+print(f"Python, each element:         {best(add_each, divide_each):.0f}")

@@ -30,8 +30,8 @@ fn main() {
     let atomic = |adds| (cells.iter()).for_each(|e| e.store(step(adds, e.load(SeqCst)), SeqCst));
     let alone = time(|first| [true, false].into_iter().filter(|_| first).for_each(whole));
     println!("Rust, a lock for the loop:    {:.1}", time(whole) / alone);
-    println!("Rust, a lock for an element:  {:.1}", time(locked) / alone);
-    println!("Rust, load, then store:       {:.1}", time(atomic) / alone);
+    println!("Rust, a lock for an element:  {:.0}", time(locked) / alone);
+    println!("Rust, load, then store:       {:.0}", time(atomic) / alone);
     let mut python = Command::new("python3");
     python.args([ORIGINAL, &alone.to_string()]);
     if !(python.stderr(Stdio::null()).status()).is_ok_and(|end| end.success()) {

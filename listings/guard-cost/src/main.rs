@@ -1,6 +1,5 @@
 use parking_lot::Mutex;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::{thread, time::Duration, time::Instant};
 
 fn measure(_sample: u32) {
     thread::sleep(Duration::from_millis(20));
@@ -25,7 +24,11 @@ fn guard_dropped(samples: &Mutex<Vec<u32>>) {
 fn time(work: fn(&Mutex<Vec<u32>>)) -> Duration {
     let samples = Mutex::new(vec![4, 3, 2, 1]);
     let start = Instant::now();
-    thread::scope(|scope| (0..4).for_each(|_| _ = scope.spawn(|| work(&samples))));
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| work(&samples));
+        }
+    });
     start.elapsed()
 }
 
