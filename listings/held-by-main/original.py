@@ -32,4 +32,5 @@ with lock:
     print("main: lets go of the lock\n", end="")
 for worker in workers:
     worker.join()
-print(f"first element: {data[0]:.3f}")
+print(f"maximum: {data.max():.3f}")
+print(f"minimum: {data.min():.3f}")

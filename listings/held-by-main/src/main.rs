@@ -22,7 +22,11 @@ fn held_by_main(length: usize) {
         println!("main: lets go of the lock");
         drop(elements);
     });
-    println!("first element: {:.3}", data.into_inner()[0]);
+    let elements = data.into_inner();
+    let maximum = elements.iter().copied().fold(0.0, f64::max);
+    let minimum = elements.iter().copied().fold(maximum, f64::min);
+    println!("maximum: {maximum:.3}");
+    println!("minimum: {minimum:.3}");
 }
 
 fn main() {
