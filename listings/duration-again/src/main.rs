@@ -6,6 +6,7 @@ const LIMIT: Duration = Duration::from_millis(30);
 
 fn main() {
     let (sender, receiver) = mpsc::channel();
+    let begin = Instant::now();
     thread::scope(|scope| {
         scope.spawn(move || {
             for point in 0..8 {
@@ -13,7 +14,6 @@ fn main() {
                 thread::sleep(Duration::from_millis(10));
             }
         });
-        let begin = Instant::now();
         let mut messages = 0;
         while receiver.recv_timeout(LIMIT).is_ok() {
             messages += 1;

@@ -5,10 +5,13 @@ fn main() {
     let measurement = thread::spawn(|| 42);
     for _ in 0..3 {
         if measurement.is_finished() {
-            println!("reading: {}", measurement.join().unwrap());
-            return;
+            break;
         }
         thread::sleep(Duration::from_millis(5));
     }
-    println!("still measuring");
+    if measurement.is_finished() {
+        println!("reading: {}", measurement.join().unwrap());
+    } else {
+        println!("still measuring");
+    }
 }
