@@ -53,7 +53,7 @@ fn every_schedule_is_a_way_through_the_graph_to_its_outcome() {
             return Some(format!("{steps} steps lead through {states} states"));
         }
         let ending = graph.ending(outcome);
-        // To go round for ever is no state.
+        // To go round forever is no state.
         let goes_on = matches!(outcome.ending.as_str(), "cycle" | "cut");
         (!goes_on && ending != Some(&outcome.ending))
             .then(|| format!("its way ends with {ending:?}, not with {}", outcome.ending))

@@ -127,14 +127,14 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
         MutexGuard::unlocked(s, || ());
     }
 
-    /// The data, for ever: nobody lets go of the lock.
+    /// The data, forever: nobody lets go of the lock.
     pub fn leak(s: Self) -> &'a mut T
     where
         T: 'a,
     {
         let mut held = std::mem::ManuallyDrop::new(s);
         let data = std::ptr::from_mut(&mut **held);
-        // SAFETY: the lock is held for ever, so this is the only reference there will ever be.
+        // SAFETY: the lock is held forever, so this is the only reference there will ever be.
         unsafe { &mut *data }
     }
 

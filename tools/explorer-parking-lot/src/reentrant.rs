@@ -47,7 +47,7 @@ impl<T: ?Sized> ReentrantMutex<T> {
     #[track_caller]
     pub fn lock(&self) -> ReentrantMutexGuard<'_, T> {
         let guard = self.lock_within("lock", Patience::Forever);
-        guard.expect("it waits for ever")
+        guard.expect("it waits forever")
     }
 
     /// Takes the lock if nobody else holds it.

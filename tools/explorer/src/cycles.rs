@@ -1,7 +1,7 @@
-//! Where a run can go round for ever, and whether it is fair to all threads there.
+//! Where a run can go round forever, and whether it is fair to all threads there.
 //!
 //! A run that never ends takes some steps again and again. It is fair if every thread that can go on
-//! again and again does so: no thread is passed over for ever. A thread that could only wake for no
+//! again and again does so: no thread is passed over forever. A thread that could only wake for no
 //! reason need not.
 
 use crate::graph::{Graph, Move, NodeId};

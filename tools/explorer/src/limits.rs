@@ -8,7 +8,7 @@ pub struct Limits {
     /// How many steps from the start a search looks at first.
     pub horizon: usize,
     /// Whether the search may begin again with more steps if that costs little: a program can take
-    /// long to come to its end, or it can go on for ever.
+    /// long to come to its end, or it can go on forever.
     pub deepen: bool,
     /// States in all.
     pub states: usize,

@@ -36,7 +36,7 @@ pub enum Ending {
     Panic,
     /// The program is ended at once, and what standard output has kept is lost.
     Abort,
-    /// Never: the threads go round for ever, and none that can go on is passed over.
+    /// Never: the threads go round forever, and none that can go on is passed over.
     Cycle,
     /// Cut by a limit of the search.
     Cut,

@@ -51,7 +51,7 @@ impl Pool {
         self.workers[thread].idle = true;
     }
 
-    /// Puts another worker in the place of one that sleeps for ever.
+    /// Puts another worker in the place of one that sleeps forever.
     pub fn replace(&mut self, thread: ThreadId) {
         self.workers[thread] = worker(thread);
     }

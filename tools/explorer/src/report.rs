@@ -42,7 +42,7 @@ impl Exploration {
     /// waking for no reason, and passing over a thread, can be repeated without end, and there is no
     /// end of times that could be measured.
     pub fn assumed(&self) -> Option<String> {
-        let fair = "no thread that can go on is passed over for ever";
+        let fair = "no thread that can go on is passed over forever";
         let wakes = format!(
             "no thread wakes, or fails, for no reason more than {}",
             times(self.spurious)
@@ -134,7 +134,7 @@ fn ending(ending: &Ending) -> String {
         Ending::Deadlock => "hangs: nobody can go on".into(),
         Ending::Panic => "main panics".into(),
         Ending::Abort => "aborts".into(),
-        Ending::Cycle => "goes round for ever, with no thread passed over".into(),
+        Ending::Cycle => "goes round forever, with no thread passed over".into(),
         Ending::Cut => "stops here; the program would go on".into(),
     }
 }

@@ -250,7 +250,7 @@ where
     let job: Box<dyn FnOnce() + Send + 'a> = Box::new(body);
     // SAFETY: only the lifetime changes. `'a` is `'static` or that of a scope, and the scope does
     // not end before the body has ended, and its result is gone from it: `scope` waits for that, or
-    // the execution is over, and then the younger thread is unwound, or put to sleep for ever, before
+    // the execution is over, and then the younger thread is unwound, or put to sleep forever, before
     // the scope's owner is.
     let job: Job = unsafe { std::mem::transmute(job) };
     engine::with(|run, _| run.jobs.push(Some(job)));

@@ -82,7 +82,7 @@ pub fn in_words(ending: &str) -> String {
         "deadlock" => "hangs: no thread can go on".to_string(),
         "panic" => "the main thread panics".to_string(),
         "abort" => "aborts".to_string(),
-        "cycle" => "goes round for ever".to_string(),
+        "cycle" => "goes round forever".to_string(),
         "cut" => "was not followed further".to_string(),
         code => code.replace("exit(", "exits with code ").replace(')', ""),
     }

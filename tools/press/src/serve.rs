@@ -132,7 +132,7 @@ fn watch_folders(project: &Project, edited: mpsc::Sender<()>) -> Result<impl Wat
 }
 
 /// Whether the event changes one of the paths or something below it. Reading is no edit: a build
-/// reads everything, and would be followed by the next build for ever.
+/// reads everything, and would be followed by the next build forever.
 fn is_edit(event: &Event, paths: &[PathBuf]) -> bool {
     let inside = |changed: &PathBuf| paths.iter().any(|path| changed.starts_with(path));
     !event.kind.is_access() && event.paths.iter().any(inside)

@@ -243,7 +243,7 @@ fn a_listing_is_followed_as_well_as_a_path() {
 fn a_livelock_is_told_with_its_round() {
     let program = conformance_program("backing_off_for_ever");
     let report = text(&proofs(&[&program]).stdout);
-    let cycle = report.split("goes round for ever").nth(1);
+    let cycle = report.split("goes round forever").nth(1);
     let cycle = cycle.unwrap_or_else(|| panic!("no cycle in {report}"));
     assert!(cycle.contains("again and again\n"), "{report}");
     assert!(

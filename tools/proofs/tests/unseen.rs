@@ -29,7 +29,7 @@ fn a_loop_that_prints_has_no_end_of_outputs() {
         "outcome: exit \"go\\n\"",
         "outcome: exit \"waiting\\ngo\\n\"",
         "outcome: exit \"waiting\\nwaiting\\ngo\\n\"",
-        "assumed: if no thread that can go on is passed over for ever",
+        "assumed: if no thread that can go on is passed over forever",
         "cut: a loop prints; 4 outputs were followed round it",
     ];
     for line in wanted {

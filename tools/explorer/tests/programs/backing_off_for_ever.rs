@@ -1,6 +1,6 @@
 //! Two threads take two locks in opposite order and let go of the first when the second is taken.
 //!
-//! No deadlock: whoever cannot have both lets go. But both can do so in step, for ever, and then both
+//! No deadlock: whoever cannot have both lets go. But both can do so in step, forever, and then both
 //! move all the time: that is fair. At every moment one of them can also get both and be done.
 //!
 //! unreduced: too large

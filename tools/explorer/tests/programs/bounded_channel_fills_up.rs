@@ -1,4 +1,4 @@
-//! A channel with room for one, two sends and no receive: the second send waits for ever.
+//! A channel with room for one, two sends and no receive: the second send waits forever.
 //!
 //! outcome: deadlock "sent 1\n"
 

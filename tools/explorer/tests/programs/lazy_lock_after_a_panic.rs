@@ -1,4 +1,4 @@
-//! A `LazyLock` whose closure panics once panics for ever: the second who asks is told so.
+//! A `LazyLock` whose closure panics once panics forever: the second who asks is told so.
 //!
 //! Both ask. The first one runs the closure, whose panic prints nothing; the other one waits for the
 //! end of that, panics with the text of a poisoned `LazyLock`, and the hook prints it. Both orders.

@@ -1,7 +1,7 @@
 //! Two threads wait for a turn, one turn is given by `notify_one` and nothing else.
 //!
 //! A turn is a number that is taken down to 0 by whoever finds it above 0: exactly one thread can
-//! take it. It may be either. The other waits for ever. Both cannot, none cannot: the thread that
+//! take it. It may be either. The other waits forever. Both cannot, none cannot: the thread that
 //! finds the turn on arrival takes it without waiting, and if both wait one is woken.
 //!
 //! outcome: deadlock "A\n"

@@ -1,4 +1,4 @@
-//! Nobody unparks: the thread sleeps for ever, unless it is woken for no reason.
+//! Nobody unparks: the thread sleeps forever, unless it is woken for no reason.
 //!
 //! The documentation of `park` allows waking for no reason.
 //!

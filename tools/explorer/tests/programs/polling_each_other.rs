@@ -1,6 +1,6 @@
 //! Two threads poll each other: each waits, asking, for a flag that only the other one sets.
 //!
-//! Neither sets its flag before it has seen the other's: they go round for ever, whatever the order.
+//! Neither sets its flag before it has seen the other's: they go round forever, whatever the order.
 //! Main waits for both.
 //!
 //! unreduced: may be cut

@@ -1,7 +1,7 @@
 //! Main spins until a thread sets a flag, but the thread sets it only if it gets the lock at once.
 //!
 //! Main holds the lock until it has looked at the flag for the first time. If the thread tries before
-//! main lets go, it ends without setting the flag, and main goes round for ever: nobody else is left
+//! main lets go, it ends without setting the flag, and main goes round forever: nobody else is left
 //! who could go on. If it tries later, main sees the flag at some time.
 //!
 //! unreduced: may be cut

@@ -1,7 +1,7 @@
 //! A thread spins until main sets a flag.
 //!
-//! Every fair execution ends with `go`. A scheduler that never lets main run would spin for ever, but
-//! main can go on all that time: that no thread is passed over for ever is assumed, and said.
+//! Every fair execution ends with `go`. A scheduler that never lets main run would spin forever, but
+//! main can go on all that time: that no thread is passed over forever is assumed, and said.
 //!
 //! unreduced: may be cut
 //! outcome: exit "go\n"

@@ -1,7 +1,7 @@
 //! Main looks for a flag until a deadline is over.
 //!
 //! The clock may be past the deadline at any look, or not yet: main sees the flag in time, or is late.
-//! That the clock stands still for ever is no way out: it does pass the deadline at some time.
+//! That the clock stands still forever is no way out: it does pass the deadline at some time.
 //!
 //! unreduced: may be cut
 //! outcome: exit "in time\n"
