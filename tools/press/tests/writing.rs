@@ -165,7 +165,8 @@ fn many_runs_are_made_once_and_their_numbers_are_shown() {
         "src/one.md",
         "# One\n\nThe first is <!-- cmdrun press value one run -->, of \
          <!-- cmdrun press value one different --times 3 --> the last is \
-         <!-- cmdrun press value one largest --times 3 -->. <!-- claim: the_first_is_first -->\n\n\
+         <!-- cmdrun press value one largest --times 3 -->.\n\
+         The first run comes first. <!-- claim: the_first_is_first -->\n\n\
          <!-- cmdrun press runs one --times 3 -->\n",
     );
     book.write(
