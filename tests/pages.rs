@@ -5,7 +5,7 @@ mod support;
 use press::book;
 use press::expectation::Kind;
 use press::interrupt;
-use press::listing::Listings;
+use press::listing::{Listing, Listings};
 use press::problem::Problem;
 use press::project::Project;
 use press::results::{Results, Runs};
@@ -186,6 +186,125 @@ fn every_listing_is_in_some_chapter() {
             .next("include its src/main.rs in a chapter, or delete the listing")
         })
         .collect();
+    assert_none(&problems);
+}
+
+/// The frame around a block of code, with the listing whose program the frame begins with.
+fn frame<'p>(
+    block: scraper::ElementRef<'p>,
+) -> Option<(scraper::ElementRef<'p>, Option<&'static Listing>)> {
+    let frame = block
+        .ancestors()
+        .filter_map(scraper::ElementRef::wrap)
+        .find(|element| element.attr("class") == Some("listing"))?;
+    let name = find(frame, ".listing-head a").first().copied().map(text);
+    let listing = BOOK
+        .listings
+        .iter()
+        .find(|listing| Some(&listing.name) == name.as_ref());
+    Some((frame, listing))
+}
+
+fn find<'p>(element: scraper::ElementRef<'p>, selector: &str) -> Vec<scraper::ElementRef<'p>> {
+    let selector = Selector::parse(selector).expect("the selector is written here");
+    element.select(&selector).collect()
+}
+
+#[test]
+fn every_listing_says_its_name_its_folder_and_how_it_is_run() {
+    let sources: Vec<String> = BOOK
+        .listings
+        .iter()
+        .map(|listing| std::fs::read_to_string(listing.source()).unwrap_or_default())
+        .collect();
+    let mut problems = Vec::new();
+    for page in pages() {
+        for block in select(&page, "pre > code") {
+            let code = text(block);
+            if !sources.iter().any(|source| source.trim() == code.trim()) {
+                continue;
+            }
+            let first = code.lines().next().unwrap_or_default();
+            let Some((frame, Some(listing))) = frame(block) else {
+                let what = format!("the program that begins with `{first}` has no name");
+                problems.push(Problem::at(&page.path, what));
+                continue;
+            };
+            let own = std::fs::read_to_string(listing.source()).unwrap_or_default();
+            let folder = format!("/listings/{}", listing.name);
+            let links = find(frame, ".listing-head a");
+            let link = links.first().and_then(|link| link.attr("href"));
+            let command: Vec<String> = find(frame, ".listing-head code")
+                .into_iter()
+                .map(text)
+                .collect();
+            if own.trim() != code.trim()
+                || !link.is_some_and(|link| link.ends_with(&folder))
+                || command != [listing.command()]
+            {
+                let what = format!("{} has the head of another listing", listing.name);
+                problems.push(Problem::at(&page.path, what));
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn every_output_says_when_and_where_it_was_made() {
+    let Book {
+        project, listings, ..
+    } = &*BOOK;
+    let results = Results::of(project, listings.iter(), Runs::Kept)
+        .unwrap_or_else(|problem| panic!("\n{problem}\n"));
+    let mut problems = Vec::new();
+    for page in pages() {
+        for block in select(&page, "pre > code.language-console") {
+            let code = text(block);
+            // A command alone, for the reader to type, and what was not run for this page.
+            if code.lines().count() < 2 || !code.starts_with("$ cargo run") {
+                continue;
+            }
+            let run = code.lines().next().unwrap_or_default();
+            let listing = listings
+                .iter()
+                .find(|listing| run == format!("$ {}", listing.command()));
+            let record = listing.and_then(|listing| results.record(listing).ok());
+            let made = record.is_some_and(|record| {
+                frame(block).is_some_and(|(frame, _)| {
+                    let dates = find(frame, "details.made time");
+                    let says: String = find(frame, "details.made").into_iter().map(text).collect();
+                    dates.len() == 1
+                        && dates[0].attr("datetime") == Some(&record.made.date)
+                        && says.contains(&record.made.machine)
+                })
+            });
+            if !made {
+                problems.push(Problem::at(&page.path, format!("`{run}`: made where?")));
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn no_page_asks_another_host() {
+    let mut problems = Vec::new();
+    for page in pages() {
+        for element in select(&page, "link[href], [src], [srcset], [poster], [data]") {
+            let target = ["href", "src", "srcset", "poster", "data"]
+                .iter()
+                .find_map(|name| element.attr(name))
+                .unwrap_or_default();
+            if target.contains("//") {
+                problems.push(Problem::at(&page.path, format!("fetches {target}")));
+            }
+        }
+        // mdBook's script asks the playground as soon as there is one of these.
+        if !select(&page, ".playground").is_empty() {
+            problems.push(Problem::at(&page.path, "has a Run button of mdBook's"));
+        }
+    }
     assert_none(&problems);
 }
 
