@@ -4,8 +4,10 @@ mod support;
 
 use press::book;
 use press::expectation::Kind;
+use press::explored;
 use press::interrupt;
 use press::listing::{Listing, Listings};
+use press::playground;
 use press::problem::Problem;
 use press::project::Project;
 use press::results::{Results, Runs};
@@ -285,6 +287,39 @@ fn every_output_says_when_and_where_it_was_made() {
         }
     }
     assert_none(&problems);
+}
+
+#[test]
+fn only_what_finishes_on_the_playground_is_run_there() {
+    let Book {
+        project, listings, ..
+    } = &*BOOK;
+    let finishes = |listing: &Listing| {
+        let program = std::fs::read_to_string(listing.source()).unwrap_or_default();
+        playground::finishes(listing, &program, explored::may_hang(project, listing))
+    };
+    // Those that once made somebody wait there: they hang in some orders, measure, or read files.
+    for name in ["two-locks-hang", "two-locks-seldom", "overlap-computing"] {
+        assert!(listings.get(name).is_ok_and(|listing| !finishes(listing)));
+    }
+    let mut offered = 0;
+    let mut problems = Vec::new();
+    for page in pages() {
+        for head in select(&page, ".listing-head") {
+            let Some((frame, Some(listing))) = frame(head) else {
+                continue;
+            };
+            let edition = frame.attr("data-playground");
+            let wanted = finishes(listing).then_some(listing.edition.as_str());
+            offered += usize::from(edition.is_some());
+            if edition != wanted {
+                let what = format!("{} is offered as {edition:?}, not {wanted:?}", listing.name);
+                problems.push(Problem::at(&page.path, what));
+            }
+        }
+    }
+    assert_none(&problems);
+    assert!(offered > 0, "no listing can be run from its page");
 }
 
 #[test]

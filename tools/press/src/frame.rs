@@ -5,8 +5,10 @@
 
 use crate::directive::{self, Directive};
 use crate::expectation::Kind;
+use crate::explored;
 use crate::fence::{Fence, fences};
 use crate::listing::{Listing, Listings};
+use crate::playground;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::store::{self, Made};
@@ -127,11 +129,22 @@ impl<'p> Frames<'p> {
             (Kind::Rejected, None) => " does not compile".to_string(),
             _ => String::new(),
         };
+        let edition = match self.finishes_on_the_playground(listing) {
+            true => format!(" data-playground=\"{}\"", listing.edition),
+            false => String::new(),
+        };
         format!(
-            "\n<div class=\"listing\">\n<p class=\"listing-head\"><span>{name}{error}</span> \
+            "\n<div class=\"listing\"{edition}>\n<p class=\"listing-head\"><span>{name}{error}</span> \
              <code>{}</code></p>\n\n",
             listing.command()
         )
+    }
+
+    fn finishes_on_the_playground(&self, listing: &Listing) -> bool {
+        let program = self.project.read(&listing.source()).unwrap_or_default();
+        // The exploration is read only where all else speaks for asking.
+        playground::finishes(listing, &program, false)
+            && playground::finishes(listing, &program, explored::may_hang(self.project, listing))
     }
 }
 

@@ -32,6 +32,7 @@ pub mod mutants;
 pub mod outcomes;
 mod pattern;
 mod play;
+pub mod playground;
 pub mod problem;
 mod progress;
 pub mod project;
