@@ -344,6 +344,25 @@ fn no_page_asks_another_host() {
 }
 
 #[test]
+fn every_chapter_says_how_long_it_takes() {
+    let mut problems = Vec::new();
+    for page in pages() {
+        let made = ["404.html", "claims.html", "listings.html", "print.html"];
+        if made.contains(&page.path.as_str()) || page.path == "toc.html" {
+            continue;
+        }
+        let facts: Vec<String> = select(&page, "h1 + .chapter-facts")
+            .into_iter()
+            .map(text)
+            .collect();
+        if facts.len() != 1 || !facts[0].contains("minute") {
+            problems.push(Problem::at(&page.path, format!("its facts are {facts:?}")));
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
 fn every_run_on_a_page_is_one_that_was_made() {
     let Book {
         project, listings, ..

@@ -2,6 +2,7 @@
 
 use crate::claims;
 use crate::directive::{self, Directive, Found};
+use crate::facts::{self, Order};
 use crate::frame::Frames;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
@@ -35,10 +36,11 @@ impl Preprocessor for Bridge {
             .map(|chapter| claims::marked(&chapter.content));
         let mut texts = Texts::load(&self.project, &self.press, marked.collect())?;
         let html = context.config.html_config().unwrap_or_default();
+        let order = Order::of(&book);
         let frames = Frames::new(&self.project, html.git_repository_url)?;
         book.for_each_mut(|item| {
             if let BookItem::Chapter(chapter) = item {
-                problems.take(self.expand(&source, chapter, &frames, &mut texts));
+                problems.take(self.expand(&source, chapter, &order, &frames, &mut texts));
             }
         });
         problems.take(texts.save());
@@ -51,6 +53,7 @@ impl Bridge {
         &self,
         source: &Path,
         chapter: &mut Chapter,
+        order: &Order,
         frames: &Frames,
         texts: &mut Texts,
     ) -> Result<(), Problems> {
@@ -62,6 +65,13 @@ impl Bridge {
         let text = self.project.read(&file)?;
         let framed = frames.around(&path, &text, &chapter.content)?;
         let written = directives(&path, &text)?;
+        // What press makes as a whole is looked up, not read.
+        let is_read =
+            |found: &Found| !matches!(found.directive, Directive::Listings | Directive::Claims);
+        let framed = match written.iter().all(is_read) {
+            true => facts::below_title(&framed, &order.facts(below, &chapter.content)),
+            false => framed,
+        };
         let expanded = directives(&path, &framed)?;
         if written.len() != expanded.len() {
             return Err(Problem::at(path, "an included file holds a directive")

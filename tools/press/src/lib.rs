@@ -16,6 +16,7 @@ pub mod compile;
 pub mod directive;
 pub mod expectation;
 pub mod explored;
+mod facts;
 mod fence;
 pub mod figure;
 mod frame;
