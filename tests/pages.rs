@@ -557,6 +557,65 @@ fn the_search_finds_listings_by_name_and_errors_by_code() {
 }
 
 #[test]
+fn every_page_describes_itself_once() {
+    let mut said: BTreeMap<String, String> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for page in pages() {
+        if page.path == "toc.html" {
+            continue;
+        }
+        let descriptions = select(&page, "meta[name=description]");
+        let description = descriptions.first().and_then(|tag| tag.attr("content"));
+        match description {
+            Some(text) if descriptions.len() == 1 && !text.is_empty() => {
+                if ["404.html", "print.html"].contains(&page.path.as_str()) {
+                    continue;
+                }
+                if let Some(other) = said.insert(text.to_string(), page.path.clone()) {
+                    let what = format!("is described as {other} is");
+                    problems.push(Problem::at(&page.path, what));
+                }
+                for name in ["og:title", "og:description", "og:type", "og:site_name"] {
+                    let tags = select(&page, &format!("meta[property='{name}']"));
+                    if tags.len() != 1 || tags[0].attr("content").is_none_or(str::is_empty) {
+                        problems.push(Problem::at(&page.path, format!("has no {name}")));
+                    }
+                }
+            }
+            _ => {
+                let what = format!("has {} descriptions", descriptions.len());
+                problems.push(Problem::at(&page.path, what));
+            }
+        }
+        // The settings that are tried here name no site.
+        if !select(&page, "meta[property='og:url'], meta[property='og:image']").is_empty() {
+            problems.push(Problem::at(
+                &page.path,
+                "has an address that nobody has set",
+            ));
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn what_is_not_found_leads_back_to_the_book() {
+    let pages = pages();
+    let page = pages.iter().find(|page| page.path == "404.html");
+    let page = page.expect("there is a page for what is not found");
+    let links: Vec<&str> = select(page, "main li a[href]")
+        .into_iter()
+        .filter_map(|link| link.attr("href"))
+        .collect();
+    assert!(!links.is_empty());
+    for link in links {
+        assert!(BOOK.folder.join(link).is_file(), "{link}");
+    }
+    // Its links begin at the site's root, wherever the page was looked for.
+    assert_eq!(select(page, "base[href='/']").len(), 1);
+}
+
+#[test]
 fn every_kind_of_expectation_is_used() {
     let used = |kind| BOOK.listings.iter().any(|listing| listing.kind == kind);
     let unused: Vec<Kind> = Kind::ALL.into_iter().filter(|&kind| !used(kind)).collect();

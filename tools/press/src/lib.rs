@@ -34,6 +34,7 @@ pub mod outcomes;
 mod pattern;
 mod play;
 pub mod playground;
+pub mod preview;
 pub mod problem;
 mod progress;
 pub mod project;
