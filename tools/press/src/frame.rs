@@ -60,10 +60,16 @@ impl<'p> Frames<'p> {
     /// # Errors
     /// Where an included file opens or closes a fence.
     pub fn around(&self, path: &str, written: &str, expanded: &str) -> Result<String, Problem> {
-        let shown: Vec<Option<Shown>> = fences(written).iter().map(shown).collect();
+        let as_written = fences(written);
+        let shown: Vec<Option<Shown>> = as_written.iter().map(shown).collect();
         let fences = fences(expanded);
-        if shown.len() != fences.len() {
-            return Err(Problem::at(path, "an included file holds a fence"));
+        if !as_written
+            .iter()
+            .map(|f| &f.info)
+            .eq(fences.iter().map(|f| &f.info))
+        {
+            return Err(Problem::at(path, "an included file holds a fence")
+                .next("no line of it may begin with ```"));
         }
         let mut text = String::new();
         let mut end = 0;
