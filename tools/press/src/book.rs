@@ -48,7 +48,7 @@ pub fn build(
         press: press.to_path_buf(),
     });
     render(&book)?;
-    Imprint::new(project, &book, &results).stamp(&pages)?;
+    Imprint::new(project, &book, &chapters, &results).stamp(&pages)?;
     replace(&pages, destination, fresh.path()).map_err(|e| failed(&e).into())
 }
 

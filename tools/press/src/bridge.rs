@@ -2,6 +2,8 @@
 
 use crate::claims;
 use crate::directive::{self, Directive, Found};
+use crate::facts::{self, Order};
+use crate::frame::Frames;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::texts::Texts;
@@ -33,9 +35,12 @@ impl Preprocessor for Bridge {
             .chapters()
             .map(|chapter| claims::marked(&chapter.content));
         let mut texts = Texts::load(&self.project, &self.press, marked.collect())?;
+        let html = context.config.html_config().unwrap_or_default();
+        let order = Order::of(&book);
+        let frames = Frames::new(&self.project, html.git_repository_url)?;
         book.for_each_mut(|item| {
             if let BookItem::Chapter(chapter) = item {
-                problems.take(self.expand(&source, chapter, &mut texts));
+                problems.take(self.expand(&source, chapter, &order, &frames, &mut texts));
             }
         });
         problems.take(texts.save());
@@ -48,15 +53,26 @@ impl Bridge {
         &self,
         source: &Path,
         chapter: &mut Chapter,
+        order: &Order,
+        frames: &Frames,
         texts: &mut Texts,
     ) -> Result<(), Problems> {
-        let Some(file) = &chapter.source_path else {
+        let Some(below) = &chapter.source_path else {
             return Ok(());
         };
-        let file = source.join(file);
+        let file = source.join(below);
         let path = self.project.relative(&file);
-        let written = directives(&path, &self.project.read(&file)?)?;
-        let expanded = directives(&path, &chapter.content)?;
+        let text = self.project.read(&file)?;
+        let framed = frames.around(&path, &text, &chapter.content)?;
+        let written = directives(&path, &text)?;
+        // What press makes as a whole is looked up, not read.
+        let is_read =
+            |found: &Found| !matches!(found.directive, Directive::Listings | Directive::Claims);
+        let framed = match written.iter().all(is_read) {
+            true => facts::below_title(&framed, &order.facts(below, &chapter.content)),
+            false => framed,
+        };
+        let expanded = directives(&path, &framed)?;
         if written.len() != expanded.len() {
             return Err(Problem::at(path, "an included file holds a directive")
                 .next("directives stand in chapters only")
@@ -67,13 +83,13 @@ impl Bridge {
         let mut content = String::new();
         let mut end = 0;
         for (written, found) in written.iter().zip(&expanded) {
-            content += &chapter.content[end..found.span.start];
+            content += &framed[end..found.span.start];
             let text = texts.get(&found.directive, || self.carry_out(&found.directive));
             let text = text.map_err(|problem| problem.seen_from(&path, written.line));
             content += problems.take(text).unwrap_or_default().trim_end();
             end = found.span.end;
         }
-        content += &chapter.content[end..];
+        content += &framed[end..];
         let depth = chapter.path.iter().flat_map(|path| path.iter()).count();
         chapter.content = claims::link_marks(&content, &"../".repeat(depth.saturating_sub(1)));
         problems.or(())

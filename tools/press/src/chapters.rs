@@ -150,6 +150,9 @@ fn stands_well(found: &Found, fences: &[Fence]) -> Result<(), Problem> {
     }))
 }
 
+/// mdBook's page for what is not found, which stands outside of the order.
+const NOT_FOUND: &str = "404.md";
+
 /// Compares SUMMARY.md with the files beside it.
 fn summary_problems(project: &Project, source: &std::path::Path) -> Result<(), Problems> {
     let summary = source.join("SUMMARY.md");
@@ -175,7 +178,7 @@ fn summary_problems(project: &Project, source: &std::path::Path) -> Result<(), P
                     .to_string(),
             )
         })
-        .filter(|file| file != "SUMMARY.md")
+        .filter(|file| !["SUMMARY.md", NOT_FOUND].contains(&file.as_str()))
         .collect();
     for (index, line) in text.lines().enumerate() {
         let target = line

@@ -97,6 +97,15 @@ struct Kept {
     exploration: Exploration,
 }
 
+/// Whether some interleaving of the listing, as it was last explored, does not come to an end.
+pub fn may_hang(project: &Project, listing: &Listing) -> bool {
+    let kept = store::read::<Kept>(&store::exploration(project, &listing.name));
+    kept.is_some_and(|kept| {
+        let hangs = |outcome: &Outcome| ["deadlock", "cycle"].contains(&outcome.ending.as_str());
+        kept.exploration.outcomes.iter().any(hangs)
+    })
+}
+
 /// What was found out about each listing, by name.
 #[derive(Debug, Default)]
 pub struct Explorations(BTreeMap<String, Result<Exploration, Problem>>);

@@ -26,6 +26,8 @@ pub struct Listing {
     pub release: bool,
     /// The time limit, or for a listing that hangs the silence after which it is stopped.
     pub limit: Duration,
+    /// Whether it sets the limit itself.
+    pub limited: bool,
     /// Whether nothing else may run beside it, since it measures time.
     pub alone: bool,
     /// The call that visits every interleaving, as in `race(1)`.

@@ -129,6 +129,7 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
         dependencies: manifest.dependencies.to_string(),
         release: options.release,
         limit,
+        limited: options.limit.is_some(),
         alone: options.alone,
         explore: options.explore,
         unexplored: options.unexplored,

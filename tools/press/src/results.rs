@@ -154,11 +154,12 @@ fn run_one(project: &Project, job: Job, runs: Runs, rustc: &str) -> Result<Recor
         inputs,
         compiled,
     } = job;
-    let (program, run) = match compiled {
+    let here = || Made::here(rustc);
+    let (program, run, made) = match compiled {
         Compiled::Refused(messages) if listing.kind == Kind::Rejected => {
             let output = scrub(&scrub_compiler(&messages), &project.root)?;
             let end = End::Refused;
-            (String::new(), Run { output, end })
+            (String::new(), Run { output, end }, here())
         }
         Compiled::Refused(messages) => {
             let source = project.relative(&listing.source());
@@ -172,18 +173,23 @@ fn run_one(project: &Project, job: Job, runs: Runs, rustc: &str) -> Result<Recor
             let program = store::program(&path, &manner(listing, &limit))?;
             let kept = store::load(project, listing)
                 .filter(|record| record.program == program && runs == Runs::Kept);
-            let run = match kept {
-                Some(record) => record.run,
-                None => run_listing(project, listing, Command::new(path), &[], &limit)?,
+            // The page says when its output was made, not when that was last confirmed.
+            let (run, made) = match kept {
+                Some(record) => (record.run, record.made),
+                None => {
+                    let made = here();
+                    let program = Command::new(path);
+                    (run_listing(project, listing, program, &[], &limit)?, made)
+                }
             };
-            (program, run)
+            (program, run, made)
         }
     };
     let record = Record {
         inputs,
         program,
         run,
-        made: Made::here(rustc),
+        made,
     };
     // What fails is run again next time: it may have been the machine.
     if expectation::check(listing.kind, &listing.expected, &record.run).is_ok() {

@@ -166,6 +166,17 @@ fn a_directive_in_an_included_file_is_refused() {
 }
 
 #[test]
+fn a_fence_in_an_included_file_is_refused() {
+    let said = complaint(program(
+        "/*\n```\n*/\nfn main() {\n    println!(\"one\");\n}\n",
+    ));
+    assert_eq!(
+        said,
+        "src/one.md: an included file holds a fence; no line of it may begin with ```"
+    );
+}
+
+#[test]
 fn a_listing_that_does_not_compile_is_reported_where_it_is_shown() {
     let said = whole_complaint(program("fn main() {\n    println!(one);\n}\n"));
     let mut lines = said.lines();
