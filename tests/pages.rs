@@ -8,6 +8,7 @@ use press::explored;
 use press::interrupt;
 use press::listing::{Listing, Listings};
 use press::playground;
+use press::preview::PICTURE;
 use press::problem::Problem;
 use press::project::Project;
 use press::results::{Results, Runs};
@@ -596,6 +597,9 @@ fn every_page_describes_itself_once() {
         }
     }
     assert_none(&problems);
+    // What the tags name once an address is set.
+    let picture = std::fs::read(BOOK.folder.join(PICTURE)).expect("previews have a picture");
+    assert!(picture.starts_with(b"\x89PNG"));
 }
 
 #[test]

@@ -8,7 +8,9 @@
 //! A line `[or]` stands between patterns of which one must fit.
 
 use regex::Regex;
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 static HOLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -27,6 +29,11 @@ static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\[where (.+?) (==|!=|<=|>=|<|>) (.+)\]$")
         .expect("the pattern of a condition is a regular expression")
 });
+
+thread_local! {
+    /// The expressions of lines, by line: hundreds of runs are held against the same few.
+    static LINES: RefCell<HashMap<String, Rc<Regex>>> = RefCell::default();
+}
 
 /// The line between patterns of which one must fit.
 const OR: &str = "[or]";
@@ -139,22 +146,8 @@ fn check_one(pattern: &[&str], printed: &str) -> Result<Values, String> {
 }
 
 fn check_line(pattern: &str, printed: &str, values: &mut Values) -> Result<(), String> {
-    let mut expression = String::from("^");
-    let mut end = 0;
     let holes: Vec<_> = HOLE.captures_iter(pattern).collect();
-    for hole in &holes {
-        let whole = hole.get_match();
-        expression += &regex::escape(&pattern[end..whole.start()]);
-        expression += if hole.get(1).is_some() {
-            "(.+?)"
-        } else {
-            "(.*?)"
-        };
-        end = whole.end();
-    }
-    expression += &regex::escape(&pattern[end..]);
-    expression += "$";
-    let expression = Regex::new(&expression).map_err(|e| format!("the pattern is broken: {e}"))?;
+    let expression = expression(pattern, &holes)?;
     let texts = expression
         .captures(printed)
         .ok_or_else(|| format!("`{printed}` does not fit `{pattern}`"))?;
@@ -187,6 +180,31 @@ fn check_line(pattern: &str, printed: &str, values: &mut Values) -> Result<(), S
         }
     }
     Ok(())
+}
+
+/// The expression of a line of a pattern, with a group for each of its places.
+fn expression(pattern: &str, holes: &[regex::Captures]) -> Result<Rc<Regex>, String> {
+    if let Some(known) = LINES.with_borrow(|lines| lines.get(pattern).cloned()) {
+        return Ok(known);
+    }
+    let mut expression = String::from("^");
+    let mut end = 0;
+    for hole in holes {
+        let whole = hole.get_match();
+        expression += &regex::escape(&pattern[end..whole.start()]);
+        expression += if hole.get(1).is_some() {
+            "(.+?)"
+        } else {
+            "(.*?)"
+        };
+        end = whole.end();
+    }
+    expression += &regex::escape(&pattern[end..]);
+    expression += "$";
+    let expression = Regex::new(&expression).map_err(|e| format!("the pattern is broken: {e}"))?;
+    let expression = Rc::new(expression);
+    LINES.with_borrow_mut(|lines| lines.insert(pattern.to_string(), expression.clone()));
+    Ok(expression)
 }
 
 fn number(text: &str) -> Option<f64> {
