@@ -5,11 +5,22 @@ fn main() {
     let chromium = chromium::shared().unwrap();
     eprintln!("started {:?}", t.elapsed());
     let tools = survey::Tools {
-        axe: Some(std::fs::read_to_string("/tmp/wtb-node/node_modules/axe-core/axe.min.js").unwrap()),
+        axe: Some(
+            std::fs::read_to_string("/tmp/wtb-node/node_modules/axe-core/axe.min.js").unwrap(),
+        ),
         pictures: Some("/tmp/wtb-shots".into()),
     };
     for look in survey::survey(chromium, &book, &tools).unwrap() {
-        for p in [look.errors(), look.requests(), look.widths(), look.violations()].concat() { println!("{p}"); }
+        for p in [
+            look.errors(),
+            look.requests(),
+            look.widths(),
+            look.violations(),
+        ]
+        .concat()
+        {
+            println!("{p}");
+        }
     }
     eprintln!("all {:?}", t.elapsed());
 }

@@ -70,8 +70,10 @@ pub fn find(path: &str) -> Result<PathBuf, Problem> {
         .flat_map(|folder| NAMES.map(|name| folder.join(name)))
         .find(|file| file.is_file())
         .ok_or_else(|| {
-            Problem::new("what a reader sees in a browser is not checked: chromium is not installed")
-                .next("get it with `apt-get install chromium`, or any Chromium on PATH")
+            Problem::new(
+                "what a reader sees in a browser is not checked: chromium is not installed",
+            )
+            .next("get it with `apt-get install chromium`, or any Chromium on PATH")
         })
 }
 

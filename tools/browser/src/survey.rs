@@ -43,7 +43,12 @@ pub fn each<I: Send, R: Send>(
     work: impl Fn(&mut Tab, I) -> Result<R, Problem> + Sync,
 ) -> Result<Vec<R>, press::problem::Problems> {
     let queue: Mutex<VecDeque<(usize, I)>> = Mutex::new(items.into_iter().enumerate().collect());
-    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+    let next = || {
+        queue
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop_front()
+    };
     let results = Mutex::new(Vec::new());
     let keep = |number: usize, result: Result<R, Problem>| {
         results
@@ -127,7 +132,10 @@ pub fn look(
 
 fn picture_name(page: &str, view: View) -> String {
     let view = view.to_string().replace(", ", "-").replace(' ', "");
-    format!("{}-{view}.png", page.replace('/', "-").trim_end_matches(".html"))
+    format!(
+        "{}-{view}.png",
+        page.replace('/', "-").trim_end_matches(".html")
+    )
 }
 
 fn picture(tab: &Tab, file: &Path) -> Result<(), Problem> {
@@ -179,7 +187,11 @@ impl Look {
         self.seen
             .requests
             .iter()
-            .filter(|url| !["file:", "data:", "blob:"].iter().any(|own| url.starts_with(own)))
+            .filter(|url| {
+                !["file:", "data:", "blob:"]
+                    .iter()
+                    .any(|own| url.starts_with(own))
+            })
             .map(|url| Problem::at(&self.place, format!("asks another host for {url}")))
             .collect()
     }

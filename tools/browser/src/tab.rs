@@ -105,14 +105,18 @@ impl Watch {
         match event {
             Event::RuntimeExceptionThrown(event) => {
                 let details = &event.params.exception_details;
-                let what = details.exception.as_ref().and_then(|e| e.description.clone());
+                let what = details
+                    .exception
+                    .as_ref()
+                    .and_then(|e| e.description.clone());
                 seen.errors
                     .push(what.unwrap_or_else(|| details.text.clone()));
             }
             Event::RuntimeConsoleAPICalled(event)
                 if event.params.Type == Runtime::ConsoleAPICalledEventTypeOption::Error =>
             {
-                seen.errors.push(format!("console: {:?}", event.params.args));
+                seen.errors
+                    .push(format!("console: {:?}", event.params.args));
             }
             Event::LogEntryAdded(event)
                 if event.params.entry.level == Log::LogEntryLevel::Error =>
@@ -209,7 +213,11 @@ impl Tab {
             .wait_timeout_while(self.watch.seen(), PATIENCE, loading)
             .unwrap_or_else(PoisonError::into_inner);
         match timeout.timed_out() {
-            true => Err(Problem::file(&self.file, "open", "it never finished loading")),
+            true => Err(Problem::file(
+                &self.file,
+                "open",
+                "it never finished loading",
+            )),
             false => Ok(()),
         }
     }

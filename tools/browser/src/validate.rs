@@ -12,7 +12,8 @@ pub const INSTALL: &str = "get it with `.ci/run node`, which needs pip or npm";
 const FILE: &str = "node/node_modules/html-validate/bin/html-validate.mjs";
 
 /// What the standard demands and what helps readers with assistive technology; nothing on style.
-const RULES: &str = r#"{"root": true, "extends": ["html-validate:standard", "html-validate:a11y"]}"#;
+const RULES: &str =
+    r#"{"root": true, "extends": ["html-validate:standard", "html-validate:a11y"]}"#;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -72,9 +73,8 @@ impl Validator {
             .args(pages)
             .output()
             .map_err(|e| failed(&e))?;
-        let found: Vec<Page> = serde_json::from_slice(&output.stdout).map_err(|e| {
-            failed(&format!("{e}: {}", String::from_utf8_lossy(&output.stderr)))
-        })?;
+        let found: Vec<Page> = serde_json::from_slice(&output.stdout)
+            .map_err(|e| failed(&format!("{e}: {}", String::from_utf8_lossy(&output.stderr))))?;
         let problem = |page: &Page, found: &Message| {
             let name = page.file_path.file_name().unwrap_or_default();
             let what = format!("{} ({})", found.message, found.rule_id);

@@ -18,6 +18,7 @@ pub mod expectation;
 pub mod explored;
 mod fence;
 pub mod figure;
+mod frame;
 pub mod graph;
 mod guards;
 mod histogram;
