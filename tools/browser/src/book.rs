@@ -1,5 +1,6 @@
 //! The book as it is read, rendered anew into `target/browser/book`.
 
+use crate::tab::View;
 use press::problem::Problem;
 use press::project::Project;
 use std::path::{Path, PathBuf};
@@ -11,8 +12,8 @@ use walkdir::WalkDir;
 #[derive(Debug, Clone)]
 pub struct Book {
     pub folder: PathBuf,
-    /// The pages' files, the longest first: who begins with it is not kept waiting by it.
-    pub pages: Vec<PathBuf>,
+    /// The pages, the longest first: who begins with it is not kept waiting by it.
+    pub files: Vec<PathBuf>,
 }
 
 /// The repository that this crate stands in.
@@ -24,10 +25,15 @@ pub fn project() -> Project {
     Project::at(root.to_path_buf())
 }
 
+/// Cargo's target folder.
+pub fn target() -> PathBuf {
+    let work = project().work;
+    work.parent().unwrap_or(&work).to_path_buf()
+}
+
 /// A folder for what these tests leave behind, `target/browser/NAME`.
 pub fn work(name: &str) -> PathBuf {
-    let target = project().work.parent().map(Path::to_path_buf);
-    target.unwrap_or_default().join("browser").join(name)
+    target().join("browser").join(name)
 }
 
 /// The book, rendered once in a process.
@@ -80,13 +86,47 @@ impl Book {
         pages.sort_by(|one, other| other.cmp(one));
         Ok(Book {
             folder,
-            pages: pages.into_iter().map(|(_, page)| page).collect(),
+            files: pages.into_iter().map(|(_, page)| page).collect(),
         })
     }
 
-    /// A page's path below the book's folder.
-    pub fn name(&self, page: &Path) -> String {
-        let below = page.strip_prefix(&self.folder).unwrap_or(page);
-        below.display().to_string()
+    /// The pages as files; the page for what is not found has its links from a site's root, and
+    /// is opened there.
+    pub fn pages(&self, site: &str) -> Vec<Page> {
+        let mut pages = self.pages_from(&format!("file://{}", self.folder.display()));
+        for page in &mut pages {
+            if page.name == "404.html" {
+                page.url = format!("{site}/404.html");
+            }
+        }
+        pages
+    }
+
+    /// The pages below this address.
+    pub fn pages_from(&self, root: &str) -> Vec<Page> {
+        let page = |file: &PathBuf| {
+            let below = file.strip_prefix(&self.folder).unwrap_or(file);
+            let name = below.display().to_string();
+            Page {
+                url: format!("{root}/{name}"),
+                name,
+            }
+        };
+        self.files.iter().map(page).collect()
+    }
+}
+
+/// A page, and where the browser finds it.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its path below the book's folder.
+    pub name: String,
+    pub url: String,
+}
+
+impl Page {
+    /// The page and the view, for a message.
+    pub fn seen_as(&self, view: View) -> String {
+        format!("{} ({view})", self.name)
     }
 }

@@ -5,6 +5,7 @@ pub mod axe;
 pub mod book;
 pub mod chromium;
 pub mod paper;
+pub mod server;
 pub mod stepper;
 pub mod survey;
 pub mod tab;

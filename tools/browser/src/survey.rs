@@ -1,10 +1,10 @@
 //! Opens every page as every reader, once, and keeps what there is to say about each.
 
 use crate::axe::{self, Violation};
-use crate::book::Book;
+use crate::book::Page;
 use crate::chromium::Chromium;
 use crate::tab::{Seen, Tab, View};
-use press::problem::Problem;
+use press::problem::{Problem, Problems};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -17,6 +17,7 @@ const PICTURED: u32 = 16_000;
 pub struct Look {
     /// The page and the view, for a message.
     pub place: String,
+    url: String,
     pub seen: Seen,
     /// What is wider than the screen, as selectors, each with the pixels that it needs and has.
     pub wide: Vec<(String, u32, u32)>,
@@ -41,7 +42,7 @@ pub fn each<I: Send, R: Send>(
     chromium: &Chromium,
     items: impl IntoIterator<Item = I>,
     work: impl Fn(&mut Tab, I) -> Result<R, Problem> + Sync,
-) -> Result<Vec<R>, press::problem::Problems> {
+) -> Result<Vec<R>, Problems> {
     let queue: Mutex<VecDeque<(usize, I)>> = Mutex::new(items.into_iter().enumerate().collect());
     let next = || {
         queue
@@ -72,7 +73,7 @@ pub fn each<I: Send, R: Send>(
     });
     let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
     results.sort_by_key(|(number, _)| *number);
-    let mut problems = press::problem::Problems::default();
+    let mut problems = Problems::default();
     let done = results
         .into_iter()
         .filter_map(|(_, result)| problems.take(result))
@@ -80,21 +81,16 @@ pub fn each<I: Send, R: Send>(
     problems.or(done)
 }
 
-/// Every page of the book in every view.
+/// Every page in every view.
 ///
 /// # Errors
 /// Where a page cannot be opened.
-pub fn survey(
-    chromium: &Chromium,
-    book: &Book,
-    tools: &Tools,
-) -> Result<Vec<Look>, press::problem::Problems> {
-    let looks = book
-        .pages
+pub fn survey(chromium: &Chromium, pages: &[Page], tools: &Tools) -> Result<Vec<Look>, Problems> {
+    let looks = pages
         .iter()
         .flat_map(|page| View::all().into_iter().map(move |view| (page, view)));
     each(chromium, looks, |tab, (page, view)| {
-        look(tab, &book.name(page), page, view, tools)
+        look(tab, page, view, tools)
     })
 }
 
@@ -102,16 +98,10 @@ pub fn survey(
 ///
 /// # Errors
 /// Where it cannot be opened.
-pub fn look(
-    tab: &mut Tab,
-    name: &str,
-    page: &Path,
-    view: View,
-    tools: &Tools,
-) -> Result<Look, Problem> {
-    tab.open(page, view)?;
+pub fn look(tab: &mut Tab, page: &Page, view: View, tools: &Tools) -> Result<Look, Problem> {
+    tab.open(&page.url, view)?;
     if let Some(folder) = &tools.pictures {
-        picture(tab, &folder.join(picture_name(name, view)))?;
+        picture(tab, &folder.join(picture_name(&page.name, view)))?;
     }
     let mut wide = too_wide(tab)?;
     // What is folded up is part of the page, too.
@@ -123,7 +113,8 @@ pub fn look(
         None => Vec::new(),
     };
     Ok(Look {
-        place: format!("{name} ({view})"),
+        place: page.seen_as(view),
+        url: page.url.clone(),
         seen: tab.seen(),
         wide,
         violations,
@@ -182,16 +173,15 @@ impl Look {
         self.seen.errors.iter().map(problem).collect()
     }
 
-    /// Requests to anything but files.
+    /// Requests to another host than the one that the page is from: none, for a file.
     pub fn requests(&self) -> Vec<Problem> {
+        let host = |url: &str| url.split('/').take(3).collect::<Vec<_>>().join("/");
+        let own = host(&self.url);
+        let inline = |url: &&String| url.starts_with("data:") || url.starts_with("blob:");
         self.seen
             .requests
             .iter()
-            .filter(|url| {
-                !["file:", "data:", "blob:"]
-                    .iter()
-                    .any(|own| url.starts_with(own))
-            })
+            .filter(|url| host(url) != own && !inline(url))
             .map(|url| Problem::at(&self.place, format!("asks another host for {url}")))
             .collect()
     }
@@ -207,15 +197,22 @@ impl Look {
             .collect()
     }
 
-    /// What axe found, a line for each place.
+    /// What axe found: a line for each rule, and below it where and why.
     pub fn violations(&self) -> Vec<Problem> {
-        self.violations
-            .iter()
-            .flat_map(|rule| rule.places.iter().map(move |place| (rule, place)))
-            .map(|(rule, (place, why))| {
-                let what = format!("{} ({}) at {place}", rule.help, rule.id);
-                Problem::at(&self.place, what).detail(why)
-            })
-            .collect()
+        lines(&self.place, &self.violations)
     }
+}
+
+/// A line for each rule that is broken at this place, and below it where on the page and why.
+pub fn lines(place: &str, violations: &[Violation]) -> Vec<Problem> {
+    let problem = |rule: &Violation| {
+        let why = |(place, why): &(String, String)| {
+            let why: Vec<&str> = why.lines().skip(1).map(str::trim).collect();
+            format!("{place}: {}", why.join(" "))
+        };
+        let places: Vec<String> = rule.places.iter().map(why).collect();
+        let what = format!("{} ({}), {} times", rule.help, rule.id, places.len());
+        Problem::at(place, what).detail(places.join("\n"))
+    };
+    violations.iter().map(problem).collect()
 }

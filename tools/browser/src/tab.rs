@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Pixels of a screen's height; only what is seen at once depends on it.
@@ -142,8 +142,8 @@ impl Watch {
 pub struct Tab {
     tab: Arc<headless_chrome::Tab>,
     watch: Arc<Watch>,
-    /// The page that is open, as its file.
-    file: PathBuf,
+    /// The address of the page that is open.
+    url: String,
 }
 
 impl Tab {
@@ -160,7 +160,7 @@ impl Tab {
         let tab = Tab {
             tab,
             watch,
-            file: PathBuf::new(),
+            url: String::new(),
         };
         tab.tell(RuntimeEnable {})?;
         tab.tell(LogEnable {})?;
@@ -169,25 +169,17 @@ impl Tab {
         Ok(tab)
     }
 
-    /// Opens a file as this reader, and waits until it has loaded.
+    /// Opens a page as this reader, and waits until it has loaded.
     ///
     /// # Errors
     /// Where it cannot be opened, or does not finish loading.
-    pub fn open(&mut self, file: &Path, view: View) -> Result<(), Problem> {
-        self.open_at(file, "", view)
-    }
-
-    /// The same at a place in the page: `#` and its name.
-    ///
-    /// # Errors
-    /// Where it cannot be opened, or does not finish loading.
-    pub fn open_at(&mut self, file: &Path, place: &str, view: View) -> Result<(), Problem> {
-        self.file = file.to_path_buf();
+    pub fn open(&mut self, url: &str, view: View) -> Result<(), Problem> {
+        self.url = url.to_string();
         // Otherwise another place of the page that is open would load nothing.
         self.go("about:blank")?;
         self.set(view)?;
         *self.watch.seen() = Seen::default();
-        self.go(&format!("file://{}{place}", file.display()))?;
+        self.go(url)?;
         if view.scripts {
             // Fonts change how wide a line is; a frame later everything is where it belongs.
             self.read::<Value>(
@@ -203,7 +195,7 @@ impl Tab {
             url: url.to_string(),
         })?;
         if let Some(error) = answer["errorText"].as_str() {
-            return Err(Problem::file(&self.file, "open", error));
+            return Err(Problem::file(Path::new(&self.url), "open", error));
         }
         let document = answer["loaderId"].as_str().unwrap_or_default();
         let loading = |seen: &mut Seen| !seen.loaded.iter().any(|loaded| loaded == document);
@@ -214,7 +206,7 @@ impl Tab {
             .unwrap_or_else(PoisonError::into_inner);
         match timeout.timed_out() {
             true => Err(Problem::file(
-                &self.file,
+                Path::new(&self.url),
                 "open",
                 "it never finished loading",
             )),
@@ -272,10 +264,10 @@ impl Tab {
             user_gesture: true,
         })?;
         if let Some(thrown) = answer.get("exceptionDetails") {
-            return Err(Problem::file(&self.file, "ask the page", thrown));
+            return Err(Problem::file(Path::new(&self.url), "ask the page", thrown));
         }
         serde_json::from_value(answer["result"]["value"].take())
-            .map_err(|e| Problem::file(&self.file, "ask the page", e))
+            .map_err(|e| Problem::file(Path::new(&self.url), "ask the page", e))
     }
 
     /// Clicks with the mouse where the reader sees this point.
