@@ -40,7 +40,7 @@ const ARGUMENTS: [&str; 13] = [
     "--no-first-run",
     "--force-color-profile=srgb",
     // What a page asks of another host is found out by the question; it shall not leave the machine.
-    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--disable-features=Translate,MediaRouter,OptimizationHints",
 ];
 

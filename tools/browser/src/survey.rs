@@ -12,6 +12,12 @@ use std::sync::{Mutex, PoisonError};
 /// Pixels of a picture; of the print page nobody looks at more.
 const PICTURED: u32 = 16_000;
 
+/// Opens what is folded, and waits until the page has heard of it and has been drawn.
+const UNFOLD: &str = "new Promise((done) => {
+    document.querySelectorAll('details').forEach((it) => { it.open = true; });
+    requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => done(null))));
+})";
+
 /// One look at a page.
 #[derive(Debug)]
 pub struct Look {
@@ -105,7 +111,7 @@ pub fn look(tab: &mut Tab, page: &Page, view: View, tools: &Tools) -> Result<Loo
     }
     let mut wide = too_wide(tab)?;
     // What is folded up is part of the page, too.
-    tab.read::<()>("document.querySelectorAll('details').forEach((it) => { it.open = true; })")?;
+    tab.read::<()>(UNFOLD)?;
     wide.extend(too_wide(tab)?);
     wide.dedup();
     let violations = match &tools.axe {

@@ -1,6 +1,7 @@
 //! A page in the browser, as one kind of reader has it, and what happened while it was open.
 
 use crate::chromium::{Chromium, PATIENCE};
+use headless_chrome::protocol::cdp::Target::CreateTarget;
 use headless_chrome::protocol::cdp::types::{Event, Method};
 use headless_chrome::protocol::cdp::{Log, Page, Runtime};
 use press::problem::Problem;
@@ -152,7 +153,25 @@ impl Tab {
     /// # Errors
     /// Where chromium does not do as it is told.
     pub fn new(chromium: &Chromium) -> Result<Tab, Problem> {
-        let tab = chromium.browser.new_tab().map_err(failed)?;
+        // A page that another one hides is never drawn, and waits for that for ever.
+        let own_window = CreateTarget {
+            url: "about:blank".to_string(),
+            new_window: Some(true),
+            left: None,
+            top: None,
+            width: None,
+            height: None,
+            window_state: None,
+            browser_context_id: None,
+            enable_begin_frame_control: None,
+            background: None,
+            for_tab: None,
+            hidden: None,
+        };
+        let tab = chromium
+            .browser
+            .new_tab_with_options(own_window)
+            .map_err(failed)?;
         let watch = Arc::new(Watch::default());
         let seen = Arc::clone(&watch);
         tab.add_event_listener(Arc::new(move |event: &Event| seen.note(event)))

@@ -15,8 +15,13 @@
       }
     }
   }
+  let due = 0;
+  function soon() {
+    cancelAnimationFrame(due);
+    due = requestAnimationFrame(reach);
+  }
   addEventListener("load", reach);
-  addEventListener("resize", reach);
+  addEventListener("resize", soon);
   // A toggle does not bubble.
-  document.addEventListener("toggle", reach, true);
+  document.addEventListener("toggle", soon, true);
 })();
