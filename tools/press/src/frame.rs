@@ -92,7 +92,8 @@ fn mended(html: &str) -> Result<String, lol_html::errors::RewritingError> {
         true => html,
         false => html.replacen(
             "</head>",
-            "<title>Table of contents</title>\n    </head>",
+            // Without an icon of its own a browser would ask for one that is not there.
+            "<title>Table of contents</title><link rel=\"icon\" href=\"data:,\">\n    </head>",
             1,
         ),
     })

@@ -133,7 +133,8 @@ fn the_frame_unfolded_breaks_no_rule_of_accessibility() {
             let seen: bool = tab.read(&format!(
                 "(async () => {{
                     document.getElementById({button:?}).click();
-                    await new Promise((done) => setTimeout(done));
+                    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+                    await Promise.allSettled(document.getAnimations().map((it) => it.finished));
                     return document.getElementById({what:?}).checkVisibility();
                 }})()"
             ))?;
