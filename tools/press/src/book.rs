@@ -6,6 +6,7 @@ use crate::claims;
 use crate::directive::{Directive, Found};
 use crate::explored::Explorations;
 use crate::figure;
+use crate::frame;
 use crate::imprint::Imprint;
 use crate::interrupt::Folder;
 use crate::listing::Listings;
@@ -49,6 +50,7 @@ pub fn build(
     });
     render(&book)?;
     Imprint::new(project, &book, &chapters, &results).stamp(&pages)?;
+    frame::mend(&pages)?;
     replace(&pages, destination, fresh.path()).map_err(|e| failed(&e).into())
 }
 

@@ -1,9 +1,10 @@
 //! Lets mdbook-cmdrun expand the directives of a book of mdBook 0.5, whose input it cannot read.
 
+use crate::block::Blocks;
 use crate::claims;
 use crate::directive::{self, Directive, Found};
 use crate::facts::{self, Order};
-use crate::frame::Frames;
+
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::texts::Texts;
@@ -37,10 +38,10 @@ impl Preprocessor for Bridge {
         let mut texts = Texts::load(&self.project, &self.press, marked.collect())?;
         let html = context.config.html_config().unwrap_or_default();
         let order = Order::of(&book);
-        let frames = Frames::new(&self.project, html.git_repository_url)?;
+        let blocks = Blocks::new(&self.project, html.git_repository_url)?;
         book.for_each_mut(|item| {
             if let BookItem::Chapter(chapter) = item {
-                problems.take(self.expand(&source, chapter, &order, &frames, &mut texts));
+                problems.take(self.expand(&source, chapter, &order, &blocks, &mut texts));
             }
         });
         problems.take(texts.save());
@@ -54,7 +55,7 @@ impl Bridge {
         source: &Path,
         chapter: &mut Chapter,
         order: &Order,
-        frames: &Frames,
+        blocks: &Blocks,
         texts: &mut Texts,
     ) -> Result<(), Problems> {
         let Some(below) = &chapter.source_path else {
@@ -63,7 +64,7 @@ impl Bridge {
         let file = source.join(below);
         let path = self.project.relative(&file);
         let text = self.project.read(&file)?;
-        let framed = frames.around(&path, &text, &chapter.content)?;
+        let framed = blocks.around(&path, &text, &chapter.content)?;
         let written = directives(&path, &text)?;
         // What press makes as a whole is looked up, not read.
         let is_read =

@@ -255,7 +255,9 @@ pub fn page(claims: &Claims, marks: &[Mark]) -> String {
                 .lines()
                 .find_map(|line| line.strip_prefix("# "));
             let file = chapter.rsplit('/').next().unwrap_or_default();
-            let _ = writeln!(page, "## [{}]({file})\n", title.unwrap_or(chapter));
+            let title = title.unwrap_or(chapter);
+            // A link within the heading would stand within mdBook's own link.
+            let _ = writeln!(page, "## {title}\n\nOn the page [{title}]({file}):\n");
         }
         let command = entry.command();
         let explored = match (&claim.error, claim.evidence, &listing.explore) {

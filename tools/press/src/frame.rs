@@ -1,230 +1,185 @@
-//! The frame of a listing on a page: its name, its folder, how to run it, what made its output.
+//! Mends what mdBook's frame around a chapter does to readers who use a keyboard or have the page
+//! read to them, and what the HTML standard does not allow; `tools/browser` finds out whether all
+//! of it is.
 //!
-//! The chapters say only which program and which output they show; what stands around them comes
-//! from the listing, so it cannot be wrong. `theme/listing.js` adds the buttons.
+//! mdBook's template is not copied, so that mdBook can be upgraded: what is no longer there needs
+//! no mending, and what is new and wrong is found by those tests.
 
-use crate::directive::{self, Directive};
-use crate::expectation::Kind;
-use crate::explored;
-use crate::fence::{Fence, fences};
-use crate::listing::{Listing, Listings};
-use crate::playground;
-use crate::problem::{Problem, Problems};
-use crate::project::Project;
-use crate::store::{self, Made};
-use crate::text::escape_html;
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::problem::Problem;
+use lol_html::html_content::{ContentType, Element};
+use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str};
+use std::path::Path;
+use walkdir::WalkDir;
 
-static PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\{\{#include (?:\.\./)+listings/([^/}]+)/src/main\.rs\}\}$")
-        .expect("the pattern of an included program is an expression")
-});
-static ERROR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"error\[(E[0-9]{4})\]").expect("the pattern of an error's code is an expression")
-});
+/// Lets the keyboard reach what can be scrolled.
+const SCRIPT: &str = include_str!("frame.js");
 
-/// What a chapter's fence shows of a listing.
-#[derive(Debug, PartialEq, Eq)]
-enum Shown {
-    /// All of its `main.rs`.
-    Program(String),
-    /// What it prints.
-    Output(String),
-}
+/// How mdBook begins the frame that stands for the sidebar without scripts.
+const FRAME: &str = "<iframe class=\"sidebar-iframe-outer\"";
 
-/// Frames the listings of chapters.
-pub struct Frames<'p> {
-    project: &'p Project,
-    listings: Listings,
-    /// The address of the repository, where there is one.
-    repository: Option<String>,
-}
-
-impl<'p> Frames<'p> {
-    /// The frames of a book whose repository is at this address.
-    ///
-    /// # Errors
-    /// Where a folder is no listing.
-    pub fn new(project: &'p Project, repository: Option<String>) -> Result<Frames<'p>, Problems> {
-        Ok(Frames {
-            project,
-            listings: Listings::load(project)?,
-            repository,
-        })
-    }
-
-    /// `expanded`, the chapter's text after its includes, with a frame around each listing; `written`
-    /// is the text as it stands in the file at `path`.
-    ///
-    /// # Errors
-    /// Where an included file opens or closes a fence.
-    pub fn around(&self, path: &str, written: &str, expanded: &str) -> Result<String, Problem> {
-        let as_written = fences(written);
-        let shown: Vec<Option<Shown>> = as_written.iter().map(shown).collect();
-        let fences = fences(expanded);
-        if !as_written
-            .iter()
-            .map(|f| &f.info)
-            .eq(fences.iter().map(|f| &f.info))
-        {
-            return Err(Problem::at(path, "an included file holds a fence")
-                .next("no line of it may begin with ```"));
+/// Mends every page in the folder.
+///
+/// # Errors
+/// Where a page cannot be read or written, or is no HTML.
+pub fn mend(folder: &Path) -> Result<(), Problem> {
+    for entry in WalkDir::new(folder) {
+        let path = entry
+            .map_err(|e| Problem::file(folder, "read", e))?
+            .into_path();
+        if path.extension().is_none_or(|ending| ending != "html") {
+            continue;
         }
-        let mut text = String::new();
-        let mut end = 0;
-        let mut index = 0;
-        while index < fences.len() {
-            let Some((listing, has_program)) = self.listing(shown[index].as_ref()) else {
-                index += 1;
-                continue;
-            };
-            let mut last = index;
-            let own = Some(Shown::Output(listing.name.clone()));
-            if has_program && shown.get(index + 1) == Some(&own) {
-                let between = &expanded[fences[index].span.end..fences[index + 1].span.start];
-                last += usize::from(between.trim().is_empty());
-            }
-            let has_output = last > index || !has_program;
-            let (from, to) = (fences[index].span.start, fences[last].span.end);
-            text += &expanded[end..from];
-            text += &match has_program {
-                true => self.head(listing),
-                false => "\n<div class=\"listing\">\n\n".to_string(),
-            };
-            text += &expanded[from..to];
-            text.push('\n');
-            if has_output && let Some(record) = store::load(self.project, listing) {
-                text += &foot(listing, &record.made);
-            }
-            text += "</div>\n\n";
-            end = to;
-            index = last + 1;
-        }
-        text += &expanded[end..];
-        Ok(text)
+        let text = std::fs::read_to_string(&path).map_err(|e| Problem::file(&path, "read", e))?;
+        let text = mended(&text).map_err(|e| Problem::file(&path, "mend", e))?;
+        std::fs::write(&path, text).map_err(|e| Problem::file(&path, "write", e))?;
     }
-
-    /// The listing that a fence shows, and whether it shows the program.
-    fn listing(&self, shown: Option<&Shown>) -> Option<(&Listing, bool)> {
-        let (name, has_program) = match shown? {
-            Shown::Program(name) => (name, true),
-            Shown::Output(name) => (name, false),
-        };
-        Some((self.listings.get(name).ok()?, has_program))
-    }
-
-    /// What stands before the program, with the opening of the frame.
-    fn head(&self, listing: &Listing) -> String {
-        let name = match &self.repository {
-            Some(repository) => format!(
-                "<a href=\"{}/tree/HEAD/listings/{}\">{}</a>",
-                escape_html(repository.trim_end_matches('/')),
-                listing.name,
-                listing.name
-            ),
-            None => format!("<b>{}</b>", listing.name),
-        };
-        let error = match (listing.kind, ERROR.captures(&listing.expected)) {
-            (Kind::Rejected, Some(error)) => {
-                let code = &error[1];
-                format!(
-                    " does not compile: <a href=\"https://doc.rust-lang.org/error_codes/{code}.html\">{code}</a>"
-                )
-            }
-            (Kind::Rejected, None) => " does not compile".to_string(),
-            _ => String::new(),
-        };
-        let edition = match self.finishes_on_the_playground(listing) {
-            true => format!(" data-playground=\"{}\"", listing.edition),
-            false => String::new(),
-        };
-        format!(
-            "\n<div class=\"listing\"{edition}>\n<p class=\"listing-head\"><span>{name}{error}</span> \
-             <code>{}</code></p>\n\n",
-            listing.command()
-        )
-    }
-
-    fn finishes_on_the_playground(&self, listing: &Listing) -> bool {
-        let program = self.project.read(&listing.source()).unwrap_or_default();
-        // The exploration is read only where all else speaks for asking.
-        playground::finishes(listing, &program, false)
-            && playground::finishes(listing, &program, explored::may_hang(self.project, listing))
-    }
+    Ok(())
 }
 
-/// What stands below the output.
-fn foot(listing: &Listing, made: &Made) -> String {
-    let done = match listing.kind {
-        Kind::Rejected => format!("{} refused it on {}", made.rustc, made.machine),
-        _ => format!("{} compiled it, and it ran on {}", made.rustc, made.machine),
-    };
-    format!(
-        "<details class=\"made\"><summary>Where this output is from</summary>\
-         <p>On <time datetime=\"{}\">{}</time>, {}.</p></details>\n",
-        made.date,
-        day(&made.date),
-        escape_html(&done)
-    )
+/// The same page, mended. Each line names the rules of axe-core and of html-validate that it
+/// answers.
+fn mended(html: &str) -> Result<String, lol_html::errors::RewritingError> {
+    let handlers = vec![
+        // axe: region. The bar is the page's banner, and the search a landmark.
+        element!("#mdbook-menu-bar", |it| rename(it, "header")),
+        element!("#mdbook-search-wrapper", |it| rename(it, "search")),
+        // html-validate: wcag/h32. Nothing is ever submitted: mdBook searches at each key.
+        element!("form#mdbook-searchbar-outer", |it| rename(it, "div")),
+        // axe: label; html-validate: no-missing-references.
+        element!("#mdbook-searchbar", |it| {
+            it.set_attribute("aria-label", "Search this book")?;
+            set(it, "aria-describedby", "mdbook-searchresults-header")
+        }),
+        // axe: aria-allowed-attr, aria-prohibited-attr.
+        element!("label#mdbook-sidebar-toggle", sidebar_button),
+        // html-validate: no-implicit-button-type.
+        element!("button:not([type])", |it| set(it, "type", "button")),
+        // html-validate: unique-landmark. Only one of the two is seen, by the page's width.
+        element!("nav.nav-wrapper", |it| {
+            set(it, "aria-label", "Previous and next chapter")
+        }),
+        element!("nav.nav-wide-wrapper", |it| {
+            set(it, "aria-label", "Previous and next chapter, at the sides")
+        }),
+        // html-validate: attribute-misuse. These words mean nothing on a link.
+        element!("a[rel='edit']", |it| {
+            it.remove_attribute("rel");
+            Ok(())
+        }),
+        element!("a[rel='next prefetch']", |it| set(it, "rel", "next")),
+        // The page in that frame. html-validate: element-required-content; axe:
+        // document-title, page-has-heading-one, region.
+        element!("body.sidebar-iframe-inner", |it| {
+            it.prepend("<main><h1>Table of contents</h1>", ContentType::Html);
+            it.append("</main>", ContentType::Html);
+            Ok(())
+        }),
+        // axe: scrollable-region-focusable.
+        element!("body:not(.sidebar-iframe-inner)", |it| {
+            it.append(&format!("<script>\n{SCRIPT}</script>\n"), ContentType::Html);
+            Ok(())
+        }),
+    ];
+    let settings = handlers.into_iter().fold(
+        RewriteStrSettings::new(),
+        RewriteStrSettings::append_element_content_handler,
+    );
+    let html = rewrite_str(html, settings)?;
+    // A rewriter takes what stands in <noscript> for text.
+    // html-validate: element-required-attributes; axe: frame-title.
+    let html = html.replacen(FRAME, &format!("{FRAME} title=\"Table of contents\""), 1);
+    Ok(match html.contains("<title>") {
+        true => html,
+        false => html.replacen(
+            "</head>",
+            // Without an icon of its own a browser would ask for one that is not there.
+            "<title>Table of contents</title><link rel=\"icon\" href=\"data:,\">\n    </head>",
+            1,
+        ),
+    })
 }
 
-/// A date as in 2026-11-23, as it is written in a sentence.
-fn day(date: &str) -> String {
-    match chrono::NaiveDate::parse_from_str(date, "%F") {
-        Ok(day) => day.format("%-d %B %Y").to_string(),
-        Err(_) => date.to_string(),
-    }
+fn rename(it: &mut Element, name: &str) -> HandlerResult {
+    Ok(it.set_tag_name(name)?)
 }
 
-fn shown(fence: &Fence) -> Option<Shown> {
-    let code = fence.code.trim();
-    if let Some(program) = PROGRAM.captures(code) {
-        return Some(Shown::Program(program[1].to_string()));
-    }
-    // A cheap look before a thorough one: most fences hold no directive.
-    if fence.language() != "console" || !code.starts_with("<!--") {
-        return None;
-    }
-    match directive::find("", code).pop()?.ok()?.directive {
-        Directive::Show(name) => Some(Shown::Output(name)),
-        _ => None,
-    }
+fn set(it: &mut Element, attribute: &str, value: &str) -> HandlerResult {
+    Ok(it.set_attribute(attribute, value)?)
+}
+
+/// mdBook's button for the sidebar is a label, which the keyboard cannot reach and which may not
+/// say what it is or whether the sidebar is open. With scripts it becomes a button; it clicks the
+/// label's box after mdBook's own script has made the sidebar ready. Without them the label stays.
+fn sidebar_button(it: &mut Element) -> HandlerResult {
+    const CLICK: &str =
+        "setTimeout(() => document.getElementById('mdbook-sidebar-toggle-anchor').click())";
+    it.set_tag_name("button")?;
+    it.remove_attribute("for");
+    it.set_attribute("type", "button")?;
+    it.set_attribute("onclick", CLICK)?;
+    it.after(
+        "<noscript><label class=\"icon-button\" for=\"mdbook-sidebar-toggle-anchor\">\
+         ☰<span hidden>Table of contents</span></label></noscript>",
+        ContentType::Html,
+    );
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::mended;
 
-    fn what(text: &str) -> Vec<Option<Shown>> {
-        fences(text).iter().map(shown).collect()
+    #[track_caller]
+    fn becomes(before: &str, after: &str) {
+        let page = |body| format!("<head><title>One</title></head>{body}");
+        assert_eq!(mended(&page(before)).unwrap(), page(after));
     }
 
     #[test]
-    fn a_fence_with_a_whole_program_or_its_output_is_framed() {
-        let text = "```rust\n{{#include ../listings/race/src/main.rs}}\n```\n\
-                    ```console\n<!-- cmdrun press show race -->\n```\n";
-        let race = || "race".to_string();
-        assert_eq!(
-            what(text),
-            [Some(Shown::Program(race())), Some(Shown::Output(race()))]
+    fn the_bar_is_a_banner_and_the_search_a_landmark() {
+        becomes(
+            "<div id=\"mdbook-menu-bar\"><div>1</div></div>\n<div id=\"mdbook-search-wrapper\">\
+             <form id=\"mdbook-searchbar-outer\">2</form></div>",
+            "<header id=\"mdbook-menu-bar\"><div>1</div></header>\n\
+             <search id=\"mdbook-search-wrapper\">\
+             <div id=\"mdbook-searchbar-outer\">2</div></search>",
         );
     }
 
     #[test]
-    fn a_part_another_file_or_another_command_is_not() {
-        for fence in [
-            "```rust\n{{#include ../listings/race/src/main.rs:2:4}}\n```\n",
-            "```python\n{{#include ../listings/race/original.py}}\n```\n",
-            "```console\n<!-- cmdrun press original race -->\n```\n",
-            "```console\n$ cargo run -p listing-race\n```\n",
-        ] {
-            assert_eq!(what(fence), [None], "{fence}");
-        }
+    fn the_sidebar_has_a_button_with_scripts_and_a_label_without() {
+        let label = "<label id=\"mdbook-sidebar-toggle\" for=\"mdbook-sidebar-toggle-anchor\" \
+                     aria-label=\"Toggle\">=</label>";
+        let html = mended(label).unwrap();
+        assert!(html.starts_with("<button id=\"mdbook-sidebar-toggle\" aria-label=\"Toggle\""));
+        assert!(html.contains(">=</button><noscript><label "), "{html}");
     }
 
     #[test]
-    fn a_date_is_written_as_in_a_sentence() {
-        assert_eq!(day("2026-11-03"), "3 November 2026");
+    fn what_means_nothing_on_a_link_is_left_out() {
+        becomes("<a rel=\"edit\" href=\"x\">1</a>", "<a href=\"x\">1</a>");
+        becomes("<a rel=\"next prefetch\">1</a>", "<a rel=\"next\">1</a>");
+        becomes("<a rel=\"prev\">1</a>", "<a rel=\"prev\">1</a>");
+    }
+
+    #[test]
+    fn the_table_of_contents_is_a_page_with_a_title() {
+        let html = "<head></head><body class=\"sidebar-iframe-inner\"><ol></ol></body>";
+        let html = mended(html).unwrap();
+        assert!(html.contains("<title>Table of contents</title>"), "{html}");
+        assert!(html.contains("<main><h1>Table of contents</h1><ol></ol></main></body>"));
+        assert!(!html.contains("<script>"), "{html}");
+        becomes(
+            "<noscript>\n<iframe class=\"sidebar-iframe-outer\"></iframe></noscript>",
+            "<noscript>\n<iframe class=\"sidebar-iframe-outer\" title=\"Table of contents\"></iframe>\
+             </noscript>",
+        );
+    }
+
+    #[test]
+    fn a_chapter_stays_as_it_is() {
+        let chapter = "<main><pre><code>a &lt; b</code></pre>\n<p>è &amp; <b>é</b><br>\
+                       <button type=\"submit\">x</button></main>";
+        becomes(chapter, chapter);
     }
 }

@@ -141,10 +141,9 @@ pub fn html(listing: &Listing, sample: &Sample, tally: &Tally) -> String {
         })
         .collect();
     format!(
-        "<figure class=\"runs\">\n{drawing}<figcaption>{caption}</figcaption>\n\
-         <details>\n<summary>The same as a table</summary>\n\
+        "<figure class=\"runs\">\n{drawing}<details>\n<summary>The same as a table</summary>\n\
          <table>\n<thead><tr><th>result</th><th>runs</th></tr></thead>\n<tbody>\n{}\
-         </tbody>\n</table>\n</details>\n</figure>\n",
+         </tbody>\n</table>\n</details>\n<figcaption>{caption}</figcaption>\n</figure>\n",
         rows.concat()
     )
 }

@@ -6,6 +6,7 @@
 
 pub mod bench;
 pub mod bless;
+mod block;
 pub mod book;
 pub mod bridge;
 pub mod chapters;
