@@ -1,13 +1,12 @@
 // @ts-check
-// The reader is the scheduler: each <thread-play> lets a reader choose who takes the next step.
-// tools/explorer/src/json.rs describes its data; what is inside it stays for paper and for pages
-// without scripts.
+// The reader is the scheduler, in each <thread-play>. tools/explorer/src/json.rs describes its data;
+// what is inside it stays for paper and for pages without scripts.
 (() => {
   "use strict";
-  /** So many states, with outputs, are looked at for what is still possible. */
+  /** So many states are looked at for what is possible. */
   const MOST = 50000;
   /** Milliseconds between two steps of a schedule that is shown. */
-  const PACE = 800;
+  const PACE = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 800;
 
   /** @param {string} name @param {Record<string, string>} attributes @param {any[]} children */
   const make = (name, attributes = {}, ...children) => {
@@ -21,7 +20,7 @@
 
   customElements.define("thread-play", class extends HTMLElement {
     data = /** @type {any} */ (null);
-    /** The states so far, each with its output, what was done, and the number of the choice. */
+    /** The states so far, and what led to each. */
     past = [{ node: 0, printed: "", said: "", choice: -1 }];
     /** Steps that are still to be shown. @type {any[]} */
     queue = [];
@@ -61,7 +60,7 @@
       return this.data.nodes[node][2].filter((edge) => edge[5] >= 0);
     }
 
-    /** The number of the outcome, or -1 where the program goes on. */
+    /** The outcome's number, or -1 where the program goes on. */
     outcome(node, printed) {
       const at = this.data.nodes[node][3];
       if (at < 0) return -1;
@@ -107,7 +106,7 @@
       return [...found].sort((a, b) => a - b);
     }
 
-    /** How many schedules there are from here; null where they cannot be counted. */
+    /** How many schedules go on from here; null if they cannot be counted. */
     schedules(node) {
       const known = this.counted.get(node);
       if (known !== undefined) return known;
@@ -169,6 +168,7 @@
     run() {
       const edge = this.edge(this.now.node, this.queue.shift() ?? []);
       if (edge) this.take(edge);
+      if (edge && !PACE) return this.queue.length ? this.run() : this.show();
       this.timer = edge && this.queue.length ? setTimeout(() => this.run(), PACE) : 0;
       this.show();
     }
@@ -211,7 +211,7 @@
       event.preventDefault();
     }
 
-    /** The goals that have been reached; kept on this machine only. @returns {Set<string>} */
+    /** The goals that have been reached, as kept on this machine. */
     solved() {
       try {
         return new Set(JSON.parse(localStorage.getItem(this.id) ?? "[]"));
@@ -226,7 +226,7 @@
       return made;
     }
 
-    /** Draws everything anew, and leaves the focus where it was. */
+    /** Draws everything anew; the focus stays. */
     show() {
       const active = document.activeElement;
       const focused = this.stepper.contains(active) && active?.getAttribute("data-key");
@@ -263,7 +263,7 @@
       try {
         if (won.length) localStorage.setItem(this.id, JSON.stringify([...solved]));
       } catch {
-        // It is shown all the same.
+        // Shown all the same.
       }
       this.live.textContent = [
         said && `${said}.`,
@@ -293,10 +293,10 @@
           make("div", {}, make("b", {}, "Shared state"), make("ul", {}, ...state)),
           make("div", {}, make("b", {}, "Printed so far"), make("pre", {}, printed || "nothing"))),
         make("div", { class: "tools" },
-          this.button("Undo", () => this.undo()),
-          this.button("Restart", () => this.restart()),
+          this.button("Undo", () => this.undo(), { "data-key": "undo" }),
+          this.button("Restart", () => this.restart(), { "data-key": "restart" }),
           this.button("Random", () => this.random()),
-          ...this.data.outcomes.map((_, number) => this.button(`Show outcome ${number + 1}`, () => this.go(number))),
+          ...this.data.outcomes.map((_, number) => this.button(`Show outcome ${number + 1}`, () => this.go(number), { "data-key": `to ${number}` })),
           ...(this.queue.length ? [this.button(this.timer ? "Pause" : "Continue", () => this.pause())] : []),
           make("a", { href: `#${this.id}=${moves}` }, "Link to this schedule")),
       );

@@ -4,7 +4,8 @@
 //! says what in `data-key`: `THREAD CHOICE` for a step, as in the graph's edges, `undo`, `restart`,
 //! and `to N` for a way to the outcome number N, counted from 0. A step's button begins with the
 //! digit that takes it; Backspace undoes, Home starts anew. At the end of a way to outcome 1, the
-//! stepper says "Outcome 1".
+//! stepper says "Outcome 1". Its link, `.tools a`, restores the schedule; what has been solved,
+//! `.goals`, stays solved.
 
 use crate::tab::Tab;
 use press::problem::Problem;
@@ -20,7 +21,7 @@ const ASK: &str = r"
         .find((it) => it.dataset.key === key && !it.disabled);
     const state = (play) => {
         const copy = stepper(play).cloneNode(true);
-        copy.querySelectorAll('[aria-live]').forEach((it) => it.remove());
+        copy.querySelectorAll('[aria-live], .goals').forEach((it) => it.remove());
         return copy.innerHTML;
     };
 ";
@@ -117,6 +118,9 @@ impl Game<'_> {
             states.push(state);
         }
         self.arrived(outcome, number)?;
+        if hand == Hand::Mouse {
+            self.restores(outcome, number)?;
+        }
         while let Some(was) = {
             states.pop();
             states.last()
@@ -146,6 +150,22 @@ impl Game<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether the link to the schedule leads back to this outcome from the start.
+    fn restores(&self, outcome: &Outcome, number: usize) -> Result<(), String> {
+        let there = self.state()?;
+        let link: String =
+            self.ask("stepper(play).querySelector('.tools a').getAttribute('href')")?;
+        self.click("restart")?;
+        let hash = serde_json::to_string(&link).map_err(|e| e.to_string())?;
+        self.ask::<Value>(&format!(
+            "(history.replaceState(null, '', {hash}), dispatchEvent(new Event('hashchange')), null)"
+        ))?;
+        match self.state()? == there {
+            true => self.arrived(outcome, number),
+            false => Err("its link does not restore the schedule".to_string()),
+        }
     }
 
     /// Whether the stepper shows that it is at this outcome.

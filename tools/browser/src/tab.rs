@@ -251,6 +251,8 @@ impl Tab {
             // A color on its way to another one has any contrast.
             features: json!([
                 {"name": "prefers-color-scheme", "value": scheme},
+                // What a stepper shows by itself, it shows at once.
+                {"name": "prefers-reduced-motion", "value": "reduce"},
                 {"name": "prefers-reduced-motion", "value": "reduce"},
             ]),
         })?;
