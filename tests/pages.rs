@@ -115,7 +115,9 @@ fn every_internal_link_leads_somewhere() {
             let Some(target) = element.attr("href").or(element.attr("src")) else {
                 continue;
             };
-            if target.contains("://") || target.starts_with("mailto:") {
+            if target.contains("://")
+                || ["mailto:", "data:"].iter().any(|it| target.starts_with(it))
+            {
                 continue;
             }
             let (file, anchor) = target.split_once('#').unwrap_or((target, ""));

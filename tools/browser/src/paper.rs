@@ -15,6 +15,12 @@ const ASK: &str = "
         });
     };
     const plays = [...document.querySelectorAll('thread-play')];
+    // A reader unfolds the solution that a stepper is a part of; that needs no script.
+    for (const play of plays) {
+        for (let at = play.parentElement; at; at = at.parentElement) {
+            if (at.tagName === 'DETAILS') at.open = true;
+        }
+    }
 ";
 
 /// Without scripts, and on paper, a stepper is the table of its outcomes: what is wrong with that.
@@ -50,6 +56,8 @@ pub fn folded(tab: &Tab, place: &str) -> Result<Vec<Problem>, Problem> {
             const hidden = [...document.querySelectorAll('main details > :not(summary)')]
                 .filter((it) => it.getClientRects && !it.closest('.stepper') && !seen(it))
                 .filter((it) => it.textContent.trim() && it.tagName !== 'SCRIPT')
+                // Where each output is from is told once, at the foot of the page.
+                .filter((it) => !it.closest('details.made'))
                 .map((it) => `${{name(it)}} in a folded part: ${{it.textContent.trim().slice(0, 40)}}`);
             dispatchEvent(new Event('afterprint'));
             return hidden;

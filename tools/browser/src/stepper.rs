@@ -52,9 +52,14 @@ enum Hand {
 /// # Errors
 /// Where one has no data, or is not there yet.
 pub fn plays(tab: &Tab) -> Result<Vec<Play>, Problem> {
+    // A reader unfolds the solution that a stepper is a part of.
     tab.read(
-        "[...document.querySelectorAll('thread-play > script')]
-            .map((script) => JSON.parse(script.textContent))",
+        "[...document.querySelectorAll('thread-play > script')].map((script) => {
+            for (let at = script.parentElement.parentElement; at; at = at.parentElement) {
+                if (at.tagName === 'DETAILS') at.open = true;
+            }
+            return JSON.parse(script.textContent);
+        })",
     )
 }
 

@@ -127,14 +127,12 @@ fn first_sentences(chapter: &str) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
 
-/// The text up to the first empty line after its title, which is all that is looked at.
+/// The first paragraph after the title, which is all that is looked at; what is included before it,
+/// such as a picture, says nothing.
 fn first_blocks(chapter: &str) -> &str {
-    let start = match chapter.starts_with("# ") {
-        true => chapter.find("\n\n").map_or(0, |at| at + 2),
-        false => 0,
-    };
-    let text = chapter[start..].trim_start();
-    text.find("\n\n").map_or(text, |end| &text[..end])
+    let says = |block: &&str| !block.starts_with("# ") && !block.starts_with("{{#");
+    let mut blocks = chapter.split("\n\n").map(str::trim_start);
+    blocks.find(says).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -166,6 +164,8 @@ mod tests {
         let longer = first_sentences(&"word ".repeat(60)).expect("there is a sentence");
         assert!(longer.chars().count() <= LENGTH + 2 && longer.ends_with("word …"));
         assert_eq!(first_sentences("# One\n"), None);
+        let picture = "# One\n\n{{#include one.svg}}\n\nA.\n";
+        assert_eq!(first_sentences(picture).as_deref(), Some("A."));
     }
 
     #[test]

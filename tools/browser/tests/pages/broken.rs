@@ -189,12 +189,14 @@ fn stepper_of(script: &str) -> String {
                     inside.append(button);
                 }}
                 inside.append(taken ? 'done, Outcome 1: exits' : 'not yet');
+                inside.insertAdjacentHTML('beforeend', `<p class=tools><a href='#taken=${{taken}}'>link</a></p>`);
                 inside.querySelector('button').focus();
             }}
             inside.onkeydown = (event) => {{
                 const key = {{ 1: '0 0', Backspace: 'undo', Home: 'restart' }}[event.key];
                 if (key) act(key);
             }};
+            onhashchange = () => act(location.hash === '#taken=1' ? '0 0' : 'restart');
             act('restart');
             {script}
          </script>"
@@ -227,6 +229,10 @@ fn a_stepper_that_does_not_do_as_it_should_is_found() {
         (
             "actions['0 0'] = () => 0;",
             "by click: step 1 changes nothing",
+        ),
+        (
+            "onhashchange = null;",
+            "by click: its link does not restore the schedule",
         ),
         (
             "actions.undo = () => 1;",
