@@ -9,8 +9,8 @@ use std::io::Write;
 use std::path::Path;
 
 /// Compressed bytes of chapter 16-01 of *The Rust Programming Language*,
-/// <https://doc.rust-lang.org/book/ch16-01-threads.html>, on first load in November 2026, as
-/// Chromium's network panel counts what is transferred; a page with a stepper shall need fewer.
+/// <https://doc.rust-lang.org/book/ch16-01-threads.html>, on first load, as it was when this
+/// limit was set; a page with a stepper shall need fewer.
 pub const MOST_BYTES: usize = 222_000;
 
 /// Requests of the same page, one of them to another host.
