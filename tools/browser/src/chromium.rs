@@ -13,6 +13,9 @@ const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
 /// Long enough for a machine that does something else, too; a hang shall not last for ever.
 pub const PATIENCE: Duration = Duration::from_secs(120);
+/// How long it may have nothing to do: the book is rendered meanwhile, which takes minutes the first
+/// time.
+const IDLE: Duration = Duration::from_secs(3600);
 
 /// Starts its arguments, and ends them when nobody holds the other end of its input any more: a
 /// test process that is killed runs no destructor. The profile is new, so nothing is remembered
@@ -102,7 +105,7 @@ fn start(program: &PathBuf) -> Result<Chromium, Problem> {
     let address = address
         .recv_timeout(PATIENCE)
         .map_err(|_| failed(&"it says no address"))?;
-    let browser = Browser::connect_with_timeout(address, PATIENCE).map_err(|e| failed(&e))?;
+    let browser = Browser::connect_with_timeout(address, IDLE).map_err(|e| failed(&e))?;
     Ok(Chromium {
         browser,
         _keeper: keeper,
