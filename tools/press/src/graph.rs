@@ -105,28 +105,28 @@ impl Graph {
     /// The states on the way to an outcome, one more than it has steps; fewer where the explorer's
     /// graph does not have the step.
     pub fn way(&self, outcome: &Outcome) -> Vec<State> {
-        let mut here = self.nodes.first();
-        let mut states: Vec<State> = here.map(|node| self.state(node)).into_iter().collect();
-        for &(thread, choice) in &outcome.way {
-            let edge = here.and_then(|node| {
-                let same = |edge: &&Edge| (edge.0, edge.1) == (thread, choice);
-                node.2.iter().find(same)
-            });
-            here = edge.and_then(|edge| self.nodes.get(usize::try_from(edge.5).ok()?));
-            states.extend(here.map(|node| self.state(node)));
-        }
-        states
+        let nodes = self.nodes_on_way(outcome);
+        nodes.into_iter().map(|node| self.state(node)).collect()
     }
 
     /// How the program ends in the last state on the way to an outcome, as in [`Outcome`].
     pub fn ending(&self, outcome: &Outcome) -> Option<&str> {
-        let mut here = self.nodes.first()?;
+        let last = self.nodes_on_way(outcome).pop()?;
+        Some(&self.strings[usize::try_from(last.3).ok()?])
+    }
+
+    fn nodes_on_way(&self, outcome: &Outcome) -> Vec<&Node> {
+        let mut nodes: Vec<&Node> = self.nodes.first().into_iter().collect();
         for &(thread, choice) in &outcome.way {
-            let same = |edge: &&Edge| (edge.0, edge.1) == (thread, choice);
-            let edge = here.2.iter().find(same)?;
-            here = self.nodes.get(usize::try_from(edge.5).ok()?)?;
+            let next = nodes.last().and_then(|node| {
+                let same = |edge: &&Edge| (edge.0, edge.1) == (thread, choice);
+                let edge = node.2.iter().find(same)?;
+                self.nodes.get(usize::try_from(edge.5).ok()?)
+            });
+            let Some(next) = next else { break };
+            nodes.push(next);
         }
-        Some(&self.strings[usize::try_from(here.3).ok()?])
+        nodes
     }
 
     fn state(&self, node: &Node) -> State {
