@@ -2,14 +2,14 @@
 //! hangs is ended and named, and a failure shows the snippet and what rustc said, not the call.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A snippet that runs longer than this many seconds counts as hanging.
 pub static LIMIT: AtomicU64 = AtomicU64::new(60);
@@ -168,44 +168,46 @@ fn start() {
             }
         }));
         thread::spawn(|| {
+            let mut seen = BTreeMap::new();
             loop {
                 thread::sleep(Duration::from_secs(1));
-                end_what_hangs();
+                end_what_hangs(&mut seen);
             }
         });
     });
 }
 
-/// Ends the snippets, children of this process, that are older than the limit.
-fn end_what_hangs() {
+/// Ends the snippets, children of this process, that were first seen longer ago than the limit.
+///
+/// `ps` also prints an age, which is not used: it reads the machine's clock before it reads the
+/// processes, and gives one that started in between an age of millions of years.
+fn end_what_hangs(seen: &mut BTreeMap<String, Instant>) {
     let processes = Command::new("ps")
-        .args(["-A", "-o", "pid=,ppid=,etime=,args="])
+        .args(["-A", "-o", "pid=,ppid=,args="])
         .output()
         .expect("`ps` can be run: it is what finds a snippet that hangs");
+    let now = Instant::now();
     let own = std::process::id().to_string();
+    let mut running = BTreeMap::new();
     for row in String::from_utf8_lossy(&processes.stdout).lines() {
         let mut words = row.split_whitespace();
-        let (Some(pid), Some(parent), Some(age), Some(program)) =
-            (words.next(), words.next(), words.next(), words.next())
+        let (Some(pid), Some(parent), Some(program)) = (words.next(), words.next(), words.next())
         else {
             continue;
         };
         let snippet = program.contains("/.skeptic-bin/") || program.ends_with("/out.exe");
-        if parent == own && snippet && seconds(age) > LIMIT.load(Ordering::Relaxed) {
+        if parent != own || !snippet {
+            continue;
+        }
+        let process = format!("{pid} {program}");
+        let since = seen.get(&process).copied().unwrap_or(now);
+        if (now - since).as_secs() > LIMIT.load(Ordering::Relaxed) {
             let mut ended = ENDED.lock().unwrap_or_else(PoisonError::into_inner);
             ended.insert(program.to_string());
             // It may have ended by itself just now; then there is nothing to do.
             let _ = Command::new("kill").args(["-KILL", pid]).status();
         }
+        running.insert(process, since);
     }
-}
-
-/// The age that `ps` prints, `[[days-]hours:]minutes:seconds`.
-fn seconds(age: &str) -> u64 {
-    let (days, clock) = age.split_once('-').unwrap_or(("0", age));
-    let number = |text: &str| text.parse::<u64>().unwrap_or(0);
-    let clock = clock
-        .split(':')
-        .fold(0, |sum, part| sum * 60 + number(part));
-    number(days) * 24 * 3600 + clock
+    *seen = running;
 }
