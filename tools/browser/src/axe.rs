@@ -32,7 +32,7 @@ pub fn script(target: &Path) -> Result<String, Problem> {
 ///
 /// # Errors
 /// Where axe cannot be run.
-pub fn violations(tab: &Tab, script: &str) -> Result<Vec<Violation>, Problem> {
+pub fn violations(tab: &mut Tab, script: &str) -> Result<Vec<Violation>, Problem> {
     // Rules that are too new to be on by default are asked for by name: target-size is one.
     const ASK: &str = "
         (async () => {

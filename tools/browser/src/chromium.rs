@@ -1,21 +1,14 @@
 //! One chromium for all tests of a process; it ends with the process, however that ends.
 
-use headless_chrome::Browser;
+use crate::devtools::PATIENCE;
 use press::problem::Problem;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{LazyLock, mpsc};
-use std::time::Duration;
 
 /// What the program is called by Debian, by other systems, and by Google.
 const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
-
-/// Long enough for a machine that does something else, too; a hang shall not last for ever.
-pub const PATIENCE: Duration = Duration::from_secs(120);
-/// How long it may have nothing to do: the book is rendered meanwhile, which takes minutes the first
-/// time.
-const IDLE: Duration = Duration::from_secs(3600);
 
 /// Starts its arguments, and ends them when nobody holds the other end of its input any more: a
 /// test process that is killed runs no destructor. The profile is new, so nothing is remembered
@@ -49,7 +42,8 @@ const ARGUMENTS: [&str; 13] = [
 
 /// The browser, and the end of the pipe that keeps it alive.
 pub struct Chromium {
-    pub browser: Browser,
+    /// The address of its DevTools.
+    pub address: String,
     _keeper: Child,
     _alive: Option<ChildStdin>,
 }
@@ -105,9 +99,8 @@ fn start(program: &PathBuf) -> Result<Chromium, Problem> {
     let address = address
         .recv_timeout(PATIENCE)
         .map_err(|_| failed(&"it says no address"))?;
-    let browser = Browser::connect_with_timeout(address, IDLE).map_err(|e| failed(&e))?;
     Ok(Chromium {
-        browser,
+        address,
         _keeper: keeper,
         _alive: alive,
     })

@@ -4,6 +4,7 @@
 pub mod axe;
 pub mod book;
 pub mod chromium;
+pub mod devtools;
 pub mod paper;
 pub mod server;
 pub mod stepper;

@@ -27,7 +27,7 @@ const ASK: &str = "
 ///
 /// # Errors
 /// Where the page cannot be asked.
-pub fn steppers(tab: &Tab, place: &str) -> Result<Vec<Problem>, Problem> {
+pub fn steppers(tab: &mut Tab, place: &str) -> Result<Vec<Problem>, Problem> {
     let found: Vec<String> = tab.read(&format!(
         "(() => {{ {ASK}
             const found = [];
@@ -48,7 +48,7 @@ pub fn steppers(tab: &Tab, place: &str) -> Result<Vec<Problem>, Problem> {
 ///
 /// # Errors
 /// Where the page cannot be asked.
-pub fn folded(tab: &Tab, place: &str) -> Result<Vec<Problem>, Problem> {
+pub fn folded(tab: &mut Tab, place: &str) -> Result<Vec<Problem>, Problem> {
     // A page may unfold what it has when it is told that it will be printed.
     let found: Vec<String> = tab.read(&format!(
         "(() => {{ {ASK}

@@ -51,7 +51,7 @@ enum Hand {
 ///
 /// # Errors
 /// Where one has no data, or is not there yet.
-pub fn plays(tab: &Tab) -> Result<Vec<Play>, Problem> {
+pub fn plays(tab: &mut Tab) -> Result<Vec<Play>, Problem> {
     // A reader unfolds the solution that a stepper is a part of.
     tab.read(
         "[...document.querySelectorAll('thread-play > script')].map((script) => {
@@ -68,9 +68,14 @@ pub fn plays(tab: &Tab) -> Result<Vec<Play>, Problem> {
 ///
 /// # Errors
 /// Where the page cannot be asked.
-pub fn play(tab: &Tab, index: usize, play: &Play, place: &str) -> Result<Vec<Problem>, Problem> {
+pub fn play(
+    tab: &mut Tab,
+    index: usize,
+    play: &Play,
+    place: &str,
+) -> Result<Vec<Problem>, Problem> {
     let mut problems = Vec::new();
-    let game = Game { tab, index };
+    let mut game = Game { tab, index };
     for number in 0..play.outcomes.len() {
         let results = [
             game.at_once(play, number),
@@ -90,20 +95,20 @@ pub fn play(tab: &Tab, index: usize, play: &Play, place: &str) -> Result<Vec<Pro
 
 /// A stepper of the page that is open.
 struct Game<'a> {
-    tab: &'a Tab,
+    tab: &'a mut Tab,
     index: usize,
 }
 
 impl Game<'_> {
     /// By the button that goes to the outcome.
-    fn at_once(&self, play: &Play, number: usize) -> Result<(), String> {
+    fn at_once(&mut self, play: &Play, number: usize) -> Result<(), String> {
         self.click("restart")?;
         self.click(&format!("to {number}"))?;
         self.arrived(&play.outcomes[number], number)
     }
 
     /// Each step of the way, then back to the start, where each state must be what it was.
-    fn step_by_step(&self, play: &Play, number: usize, hand: Hand) -> Result<(), String> {
+    fn step_by_step(&mut self, play: &Play, number: usize, hand: Hand) -> Result<(), String> {
         let outcome = &play.outcomes[number];
         self.click("restart")?;
         if hand == Hand::Keyboard {
@@ -158,7 +163,7 @@ impl Game<'_> {
     }
 
     /// Whether the link to the schedule leads back to this outcome from the start.
-    fn restores(&self, outcome: &Outcome, number: usize) -> Result<(), String> {
+    fn restores(&mut self, outcome: &Outcome, number: usize) -> Result<(), String> {
         let there = self.state()?;
         let link: String =
             self.ask("stepper(play).querySelector('.tools a').getAttribute('href')")?;
@@ -174,7 +179,7 @@ impl Game<'_> {
     }
 
     /// Whether the stepper shows that it is at this outcome.
-    fn arrived(&self, outcome: &Outcome, number: usize) -> Result<(), String> {
+    fn arrived(&mut self, outcome: &Outcome, number: usize) -> Result<(), String> {
         let text: String = self.ask("stepper(play).textContent")?;
         for line in outcome.printed.lines() {
             if !text.contains(line) {
@@ -191,31 +196,31 @@ impl Game<'_> {
         }
     }
 
-    fn state(&self) -> Result<String, String> {
+    fn state(&mut self) -> Result<String, String> {
         self.ask("state(play)")
     }
 
     /// The digit that a step's button begins with.
-    fn digit(&self, key: &str) -> Result<Option<String>, String> {
+    fn digit(&mut self, key: &str) -> Result<Option<String>, String> {
         self.ask(&format!(
             r"(/^\s*([1-9])(?![0-9])/.exec(button(play, {key:?})?.textContent) ?? [])[1] ?? null"
         ))
     }
 
     /// The focus to the first button, as with the tabulator.
-    fn focus(&self) -> Result<(), String> {
+    fn focus(&mut self) -> Result<(), String> {
         self.ask::<Value>(
             "(stepper(play).querySelector('button:enabled').focus({ preventScroll: true }), null)",
         )?;
         Ok(())
     }
 
-    fn press(&self, key: &str) -> Result<(), String> {
+    fn press(&mut self, key: &str) -> Result<(), String> {
         self.tab.press(key).map_err(|e| e.to_string())
     }
 
     /// With the mouse, in the middle of the button, if that is where a reader sees it.
-    fn click(&self, key: &str) -> Result<(), String> {
+    fn click(&mut self, key: &str) -> Result<(), String> {
         let point: Option<(f64, f64, bool)> = self.ask(&format!(
             "(() => {{
                 const it = button(play, {key:?});
@@ -233,7 +238,7 @@ impl Game<'_> {
         }
     }
 
-    fn ask<T: serde::de::DeserializeOwned>(&self, expression: &str) -> Result<T, String> {
+    fn ask<T: serde::de::DeserializeOwned>(&mut self, expression: &str) -> Result<T, String> {
         self.tab
             .read(&format!(
                 "(() => {{ {ASK} const play = {}; return {expression}; }})()",

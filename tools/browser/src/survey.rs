@@ -121,7 +121,7 @@ pub fn look(tab: &mut Tab, page: &Page, view: View, tools: &Tools) -> Result<Loo
     Ok(Look {
         place: page.seen_as(view),
         url: page.url.clone(),
-        seen: tab.seen(),
+        seen: tab.seen().clone(),
         wide,
         violations,
     })
@@ -135,7 +135,7 @@ fn picture_name(page: &str, view: View) -> String {
     )
 }
 
-fn picture(tab: &Tab, file: &Path) -> Result<(), Problem> {
+fn picture(tab: &mut Tab, file: &Path) -> Result<(), Problem> {
     let picture = tab.picture(PICTURED)?;
     let folder = file.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)
@@ -145,7 +145,7 @@ fn picture(tab: &Tab, file: &Path) -> Result<(), Problem> {
 
 /// Whether the page, or what it lies in, can be scrolled sideways, and what makes it so: whatever
 /// ends farther right than the screen and in nothing that is meant to be scrolled.
-fn too_wide(tab: &Tab) -> Result<Vec<(String, u32, u32)>, Problem> {
+fn too_wide(tab: &mut Tab) -> Result<Vec<(String, u32, u32)>, Problem> {
     tab.read(
         "(() => {
             const name = (it) => it.tagName.toLowerCase() + (it.id ? '#' + it.id : '')

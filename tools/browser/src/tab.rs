@@ -1,16 +1,14 @@
 //! A page in the browser, as one kind of reader has it, and what happened while it was open.
 
-use crate::chromium::{Chromium, PATIENCE};
-use headless_chrome::protocol::cdp::Target::CreateTarget;
-use headless_chrome::protocol::cdp::types::{Event, Method};
-use headless_chrome::protocol::cdp::{Log, Page, Runtime};
+use crate::chromium::Chromium;
+use crate::devtools::{Devtools, Event, failed};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use press::problem::Problem;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::fmt;
 use std::path::Path;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Pixels of a screen's height; only what is seen at once depends on it.
 const HEIGHT: u32 = 900;
@@ -90,59 +88,44 @@ pub struct Seen {
     loaded: Vec<String>,
 }
 
-#[derive(Default)]
-struct Watch {
-    seen: Mutex<Seen>,
-    changed: Condvar,
-}
-
-impl Watch {
-    fn seen(&self) -> MutexGuard<'_, Seen> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+impl Seen {
+    fn has_loaded(&self, document: &str) -> bool {
+        self.loaded.iter().any(|loaded| loaded == document)
     }
 
-    fn note(&self, event: &Event) {
-        let mut seen = self.seen();
-        match event {
-            Event::RuntimeExceptionThrown(event) => {
-                let details = &event.params.exception_details;
-                let what = details
-                    .exception
-                    .as_ref()
-                    .and_then(|e| e.description.clone());
-                seen.errors
-                    .push(what.unwrap_or_else(|| details.text.clone()));
+    fn note(&mut self, event: &Event) {
+        let params = &event.params;
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_string();
+        match event.method.as_str() {
+            "Runtime.exceptionThrown" => {
+                let details = &params["exceptionDetails"];
+                let what = details["exception"]["description"].as_str();
+                let what = what.map_or_else(|| text(&details["text"]), str::to_string);
+                self.errors.push(what);
             }
-            Event::RuntimeConsoleAPICalled(event)
-                if event.params.Type == Runtime::ConsoleAPICalledEventTypeOption::Error =>
-            {
-                seen.errors
-                    .push(format!("console: {:?}", event.params.args));
+            "Runtime.consoleAPICalled" if params["type"] == "error" => {
+                self.errors.push(format!("console: {}", params["args"]));
             }
-            Event::LogEntryAdded(event)
-                if event.params.entry.level == Log::LogEntryLevel::Error =>
-            {
-                let entry = &event.params.entry;
-                let place = entry.url.clone().unwrap_or_default();
-                seen.errors.push(format!("{} {place}", entry.text));
+            "Log.entryAdded" if params["entry"]["level"] == "error" => {
+                let entry = &params["entry"];
+                let what = format!("{} {}", text(&entry["text"]), text(&entry["url"]));
+                self.errors.push(what);
             }
-            Event::NetworkRequestWillBeSent(event) => {
-                seen.requests.push(event.params.request.url.clone());
+            "Network.requestWillBeSent" => self.requests.push(text(&params["request"]["url"])),
+            "Network.webSocketCreated" => self.requests.push(text(&params["url"])),
+            "Page.lifecycleEvent" if params["name"] == "load" => {
+                self.loaded.push(text(&params["loaderId"]));
             }
-            Event::NetworkWebSocketCreated(event) => seen.requests.push(event.params.url.clone()),
-            Event::PageLifecycleEvent(event) if event.params.name == "load" => {
-                seen.loaded.push(event.params.loader_id.clone());
-            }
-            _ => return,
+            _ => {}
         }
-        self.changed.notify_all();
     }
 }
 
-/// One tab of the browser; pages are opened in it one after the other.
+/// One tab of the browser; pages are opened in it one after the other. It is closed when it goes
+/// out of scope.
 pub struct Tab {
-    tab: Arc<headless_chrome::Tab>,
-    watch: Arc<Watch>,
+    devtools: Devtools,
+    seen: Seen,
     /// The address of the page that is open.
     url: String,
 }
@@ -154,37 +137,35 @@ impl Tab {
     /// Where chromium does not do as it is told.
     pub fn new(chromium: &Chromium) -> Result<Tab, Problem> {
         // A page that another one hides is never drawn, and waits for that for ever.
-        let own_window = CreateTarget {
-            url: "about:blank".to_string(),
-            new_window: Some(true),
-            left: None,
-            top: None,
-            width: None,
-            height: None,
-            window_state: None,
-            browser_context_id: None,
-            enable_begin_frame_control: None,
-            background: None,
-            for_tab: None,
-            hidden: None,
-        };
-        let tab = chromium
-            .browser
-            .new_tab_with_options(own_window)
-            .map_err(failed)?;
-        let watch = Arc::new(Watch::default());
-        let seen = Arc::clone(&watch);
-        tab.add_event_listener(Arc::new(move |event: &Event| seen.note(event)))
-            .map_err(failed)?;
-        let tab = Tab {
-            tab,
-            watch,
+        let own_window = json!({"url": "about:blank", "newWindow": true});
+        let created = Devtools::connect(&chromium.address)?.call(
+            "Target.createTarget",
+            own_window,
+            |_| {},
+        )?;
+        let (root, _) = chromium
+            .address
+            .split_once("/browser/")
+            .ok_or_else(|| failed(&chromium.address))?;
+        let id = created["targetId"].as_str().unwrap_or_default();
+        let mut tab = Tab {
+            devtools: Devtools::connect(&format!("{root}/page/{id}"))?,
+            seen: Seen::default(),
             url: String::new(),
         };
-        tab.tell(RuntimeEnable {})?;
-        tab.tell(LogEnable {})?;
-        tab.tell(NetworkEnable {})?;
-        tab.tell(FocusEmulation { enabled: true })?;
+        for method in [
+            "Page.enable",
+            "Runtime.enable",
+            "Log.enable",
+            "Network.enable",
+        ] {
+            tab.tell(method, json!({}))?;
+        }
+        tab.tell("Page.setLifecycleEventsEnabled", json!({"enabled": true}))?;
+        tab.tell(
+            "Emulation.setFocusEmulationEnabled",
+            json!({"enabled": true}),
+        )?;
         Ok(tab)
     }
 
@@ -197,7 +178,7 @@ impl Tab {
         // Otherwise another place of the page that is open would load nothing.
         self.go("about:blank")?;
         self.set(view)?;
-        *self.watch.seen() = Seen::default();
+        self.seen = Seen::default();
         self.go(url)?;
         if view.scripts {
             // Fonts change how wide a line is; a frame later everything is where it belongs.
@@ -209,35 +190,29 @@ impl Tab {
         Ok(())
     }
 
-    fn go(&self, url: &str) -> Result<(), Problem> {
-        let answer = self.tell(Navigate {
-            url: url.to_string(),
-        })?;
+    fn go(&mut self, url: &str) -> Result<(), Problem> {
+        let answer = self.tell("Page.navigate", json!({"url": url}))?;
         if let Some(error) = answer["errorText"].as_str() {
             return Err(Problem::file(Path::new(&self.url), "open", error));
         }
         let document = answer["loaderId"].as_str().unwrap_or_default();
-        let loading = |seen: &mut Seen| !seen.loaded.iter().any(|loaded| loaded == document);
-        let (_seen, timeout) = self
-            .watch
-            .changed
-            .wait_timeout_while(self.watch.seen(), PATIENCE, loading)
-            .unwrap_or_else(PoisonError::into_inner);
-        match timeout.timed_out() {
-            true => Err(Problem::file(
-                Path::new(&self.url),
-                "open",
-                "it never finished loading",
-            )),
-            false => Ok(()),
+        let seen = &mut self.seen;
+        if seen.has_loaded(document) {
+            return Ok(());
         }
+        self.devtools
+            .wait(|event| {
+                seen.note(&event);
+                seen.has_loaded(document)
+            })
+            .map_err(|e| Problem::file(Path::new(&self.url), "open", e))
     }
 
     /// Shows the page that is open as another reader has it; scripts count from the next page on.
     ///
     /// # Errors
     /// Where chromium does not do as it is told.
-    pub fn set(&self, view: View) -> Result<(), Problem> {
+    pub fn set(&mut self, view: View) -> Result<(), Problem> {
         let scheme = match view.scheme {
             Scheme::Light => "light",
             Scheme::Dark => "dark",
@@ -246,44 +221,41 @@ impl Tab {
             Medium::Screen => "",
             Medium::Print => "print",
         };
-        self.tell(EmulatedMedia {
-            media: medium,
-            // A color on its way to another one has any contrast.
-            features: json!([
+        self.tell(
+            "Emulation.setEmulatedMedia",
+            json!({"media": medium, "features": [
                 {"name": "prefers-color-scheme", "value": scheme},
-                // What a stepper shows by itself, it shows at once.
+                // A color on its way to another one has any contrast; and what a stepper shows by
+                // itself, it shows at once.
                 {"name": "prefers-reduced-motion", "value": "reduce"},
-                {"name": "prefers-reduced-motion", "value": "reduce"},
-            ]),
-        })?;
-        self.tell(DeviceMetrics {
-            width: view.width,
-            height: HEIGHT,
-            device_scale_factor: 1,
-            mobile: false,
-        })?;
-        self.tell(ScriptExecution {
-            value: !view.scripts,
-        })?;
+            ]}),
+        )?;
+        self.tell(
+            "Emulation.setDeviceMetricsOverride",
+            json!({"width": view.width, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": false}),
+        )?;
+        let no_scripts = json!({"value": !view.scripts});
+        self.tell("Emulation.setScriptExecutionDisabled", no_scripts)?;
         Ok(())
     }
 
     /// What has happened since the page was opened.
-    pub fn seen(&self) -> Seen {
-        self.watch.seen().clone()
+    pub fn seen(&self) -> &Seen {
+        &self.seen
     }
 
     /// The value of an expression in the page, awaited if it is a promise.
     ///
     /// # Errors
     /// Where it throws, or its value is not what was wanted.
-    pub fn read<T: DeserializeOwned>(&self, expression: &str) -> Result<T, Problem> {
-        let mut answer = self.tell(Evaluate {
-            expression: expression.to_string(),
-            return_by_value: true,
-            await_promise: true,
-            user_gesture: true,
-        })?;
+    pub fn read<T: DeserializeOwned>(&mut self, expression: &str) -> Result<T, Problem> {
+        let question = json!({
+            "expression": expression,
+            "returnByValue": true,
+            "awaitPromise": true,
+            "userGesture": true,
+        });
+        let mut answer = self.tell("Runtime.evaluate", question)?;
         if let Some(thrown) = answer.get("exceptionDetails") {
             return Err(Problem::file(Path::new(&self.url), "ask the page", thrown));
         }
@@ -295,15 +267,10 @@ impl Tab {
     ///
     /// # Errors
     /// Where chromium does not do as it is told.
-    pub fn click(&self, x: f64, y: f64) -> Result<(), Problem> {
+    pub fn click(&mut self, x: f64, y: f64) -> Result<(), Problem> {
         for kind in ["mousePressed", "mouseReleased"] {
-            self.tell(Mouse {
-                kind,
-                x,
-                y,
-                button: "left",
-                click_count: 1,
-            })?;
+            let event = json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1});
+            self.tell("Input.dispatchMouseEvent", event)?;
         }
         Ok(())
     }
@@ -311,9 +278,14 @@ impl Tab {
     /// Presses and releases a key, by its name: `1`, `Backspace`.
     ///
     /// # Errors
-    /// Where there is no such key, or chromium does not do as it is told.
-    pub fn press(&self, key: &str) -> Result<(), Problem> {
-        self.tab.press_key(key).map_err(failed)?;
+    /// Where chromium does not do as it is told.
+    pub fn press(&mut self, key: &str) -> Result<(), Problem> {
+        // Only a key that writes something has a text.
+        let text = if key.chars().count() == 1 { key } else { "" };
+        for kind in ["keyDown", "keyUp"] {
+            let event = json!({"type": kind, "key": key, "text": text});
+            self.tell("Input.dispatchKeyEvent", event)?;
+        }
         Ok(())
     }
 
@@ -321,86 +293,29 @@ impl Tab {
     ///
     /// # Errors
     /// Where chromium does not do as it is told.
-    pub fn picture(&self, most: u32) -> Result<Vec<u8>, Problem> {
+    pub fn picture(&mut self, most: u32) -> Result<Vec<u8>, Problem> {
         let [width, height]: [u32; 2] = self.read(
             "[document.documentElement.clientWidth, document.documentElement.scrollHeight]",
         )?;
-        let clip = Page::Viewport {
-            x: 0.0,
-            y: 0.0,
-            width: f64::from(width),
-            height: f64::from(height.min(most)),
-            scale: 1.0,
-        };
-        self.tab
-            .capture_screenshot(
-                Page::CaptureScreenshotFormatOption::Png,
-                None,
-                Some(clip),
-                true,
-            )
-            .map_err(failed)
+        let part = json!({"x": 0, "y": 0, "width": width, "height": height.min(most), "scale": 1});
+        let picture = self.tell(
+            "Page.captureScreenshot",
+            json!({"format": "png", "clip": part, "captureBeyondViewport": true}),
+        )?;
+        let data = picture["data"].as_str().unwrap_or_default();
+        BASE64_STANDARD.decode(data).map_err(failed)
     }
 
-    fn tell<M>(&self, method: M) -> Result<M::ReturnObject, Problem>
-    where
-        M: Method + Serialize,
-    {
-        self.tab.call_method(method).map_err(failed)
+    fn tell(&mut self, method: &str, params: Value) -> Result<Value, Problem> {
+        let seen = &mut self.seen;
+        self.devtools
+            .call(method, params, |event| seen.note(&event))
     }
 }
 
-fn failed(error: impl fmt::Display) -> Problem {
-    Problem::new(format!("chromium does not answer: {error:#}"))
-}
-
-/// The protocol's methods with the parameters that are used here: those of the library must be
-/// given all, and fail where a browser is newer than they are.
-macro_rules! method {
-    ($name:ident, $full:literal, { $($field:ident : $kind:ty),* $(,)? }) => {
-        #[derive(Debug, Serialize)]
-        #[serde(rename_all = "camelCase")]
-        struct $name { $($field: $kind),* }
-
-        impl Method for $name {
-            const NAME: &'static str = $full;
-            type ReturnObject = Value;
-        }
-    };
-}
-
-method!(RuntimeEnable, "Runtime.enable", {});
-method!(LogEnable, "Log.enable", {});
-method!(NetworkEnable, "Network.enable", {});
-method!(Navigate, "Page.navigate", { url: String });
-method!(FocusEmulation, "Emulation.setFocusEmulationEnabled", { enabled: bool });
-method!(ScriptExecution, "Emulation.setScriptExecutionDisabled", { value: bool });
-method!(EmulatedMedia, "Emulation.setEmulatedMedia", { media: &'static str, features: Value });
-method!(DeviceMetrics, "Emulation.setDeviceMetricsOverride", {
-    width: u32,
-    height: u32,
-    device_scale_factor: u32,
-    mobile: bool,
-});
-method!(Evaluate, "Runtime.evaluate", {
-    expression: String,
-    return_by_value: bool,
-    await_promise: bool,
-    user_gesture: bool,
-});
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Mouse {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    x: f64,
-    y: f64,
-    button: &'static str,
-    click_count: u32,
-}
-
-impl Method for Mouse {
-    const NAME: &'static str = "Input.dispatchMouseEvent";
-    type ReturnObject = Value;
+impl Drop for Tab {
+    fn drop(&mut self) {
+        // Where the browser is gone already, so is the tab.
+        let _ = self.tell("Page.close", json!({}));
+    }
 }

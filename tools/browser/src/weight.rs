@@ -33,14 +33,14 @@ pub struct Weight {
 ///
 /// # Errors
 /// Where it asked for a file that cannot be read.
-pub fn weigh(tab: &Tab) -> Result<Weight, Problem> {
+pub fn weigh(tab: &mut Tab) -> Result<Weight, Problem> {
     let mut weight = Weight {
         requests: 0,
         bytes: 0,
         compressed: 0,
     };
     // A second use of the same file comes from the browser's memory.
-    let requests: BTreeSet<String> = tab.seen().requests.into_iter().collect();
+    let requests: BTreeSet<String> = tab.seen().requests.iter().cloned().collect();
     for request in requests {
         let Some(path) = request.strip_prefix("file://") else {
             continue;

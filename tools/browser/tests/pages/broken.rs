@@ -207,11 +207,10 @@ fn played(name: &str, script: &str) -> Option<Vec<Problem>> {
     let mut tab = tab()?;
     let page = page(name, &stepper_of(script));
     tab.open(&page.url, View::PLAIN).expect("the page opens");
-    let plays = stepper::plays(&tab).expect("it has a stepper");
-    let problems = plays
-        .iter()
-        .enumerate()
-        .flat_map(|(index, play)| stepper::play(&tab, index, play, name).expect("it is played"));
+    let plays = stepper::plays(&mut tab).expect("it has a stepper");
+    let problems = plays.iter().enumerate().flat_map(|(index, play)| {
+        stepper::play(&mut tab, index, play, name).expect("it is played")
+    });
     Some(problems.collect())
 }
 
@@ -262,7 +261,7 @@ fn what_paper_and_pages_without_scripts_lack_is_found() {
     };
     tab.open(&page("unprinted", &body).url, view)
         .expect("it opens");
-    let found = paper::steppers(&tab, "p").expect("it can be asked");
+    let found = paper::steppers(&mut tab, "p").expect("it can be asked");
     says(
         &found,
         &["outcomes of stepper 1 is not seen", "stepper 1 is seen"],
@@ -271,7 +270,7 @@ fn what_paper_and_pages_without_scripts_lack_is_found() {
     let body = "<details><summary>x</summary><p>the answer</p></details>";
     tab.open(&page("unfolded", body).url, view)
         .expect("it opens");
-    let found = paper::folded(&tab, "p").expect("it can be asked");
+    let found = paper::folded(&mut tab, "p").expect("it can be asked");
     says(&found, &["is not printed: p in a folded part: the answer"]);
 
     // Without scripts nothing adds a stepper, and nothing hides the table.
@@ -282,5 +281,5 @@ fn what_paper_and_pages_without_scripts_lack_is_found() {
     };
     tab.open(&page("unscripted", &body).url, view)
         .expect("it opens");
-    crate::assert_none(&paper::steppers(&tab, "p").expect("it can be asked"));
+    crate::assert_none(&paper::steppers(&mut tab, "p").expect("it can be asked"));
 }

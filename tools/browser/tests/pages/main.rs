@@ -188,7 +188,7 @@ fn every_stepper_reaches_every_outcome_and_returns() {
         for (index, play) in plays.iter().enumerate() {
             problems.extend(stepper::play(tab, index, play, &page.seen_as(View::PLAIN))?);
         }
-        for error in tab.seen().errors {
+        for error in &tab.seen().errors {
             problems.push(Problem::at(&page.name, format!("while playing: {error}")));
         }
         Ok((plays.len(), problems))
