@@ -121,10 +121,12 @@ impl Seen {
     }
 }
 
-/// One tab of the browser; pages are opened in it one after the other. It is closed when it goes
-/// out of scope.
+/// One tab of the browser; pages are opened in it one after the other. What a page remembers, it
+/// remembers for this tab alone.
 pub struct Tab {
     devtools: Devtools,
+    /// The tab and its memory end with the connection that made them.
+    _made_by: Devtools,
     seen: Seen,
     /// The address of the page that is open.
     url: String,
@@ -136,20 +138,26 @@ impl Tab {
     /// # Errors
     /// Where chromium does not do as it is told.
     pub fn new(chromium: &Chromium) -> Result<Tab, Problem> {
-        // A page that another one hides is never drawn, and waits for that for ever.
-        let own_window = json!({"url": "about:blank", "newWindow": true});
-        let created = Devtools::connect(&chromium.address)?.call(
-            "Target.createTarget",
-            own_window,
-            |_| {},
+        let mut browser = Devtools::connect(&chromium.address)?;
+        let mut make = |method: &str, params: Value, id: &str| {
+            let made = browser.call(method, params, |_| {})?;
+            Ok(made[id].as_str().unwrap_or_default().to_string())
+        };
+        let memory = make(
+            "Target.createBrowserContext",
+            json!({"disposeOnDetach": true}),
+            "browserContextId",
         )?;
+        // A page that another one hides is never drawn, and waits for that for ever.
+        let window = json!({"url": "about:blank", "newWindow": true, "browserContextId": memory});
+        let id = make("Target.createTarget", window, "targetId")?;
         let (root, _) = chromium
             .address
             .split_once("/browser/")
             .ok_or_else(|| failed(&chromium.address))?;
-        let id = created["targetId"].as_str().unwrap_or_default();
         let mut tab = Tab {
             devtools: Devtools::connect(&format!("{root}/page/{id}"))?,
+            _made_by: browser,
             seen: Seen::default(),
             url: String::new(),
         };
@@ -289,6 +297,16 @@ impl Tab {
         Ok(())
     }
 
+    /// Pastes what the reader has copied, where the focus is.
+    ///
+    /// # Errors
+    /// Where chromium does not do as it is told.
+    pub fn paste(&mut self) -> Result<(), Problem> {
+        let event = json!({"type": "rawKeyDown", "key": "v", "commands": ["paste"]});
+        self.tell("Input.dispatchKeyEvent", event)?;
+        Ok(())
+    }
+
     /// A picture of the page down to this height, as PNG.
     ///
     /// # Errors
@@ -310,12 +328,5 @@ impl Tab {
         let seen = &mut self.seen;
         self.devtools
             .call(method, params, |event| seen.note(&event))
-    }
-}
-
-impl Drop for Tab {
-    fn drop(&mut self) {
-        // Where the browser is gone already, so is the tab.
-        let _ = self.tell("Page.close", json!({}));
     }
 }

@@ -1,6 +1,7 @@
 //! What every reader may rely on in every page, in a browser; a page that is added is looked at, too.
 
 mod broken;
+mod hands;
 
 use browser::book::{self, Book, Page};
 use browser::chromium::{self, Chromium};
