@@ -141,16 +141,15 @@
       this.show();
     }
 
-    restart() {
+    restart(own = true) {
       this.stop();
-      this.own = true;
+      this.own = own;
       this.past.length = 1;
       this.show();
     }
 
     random() {
-      this.restart();
-      this.own = false;
+      this.restart(false);
       for (let edges; (edges = this.edges(this.now.node)).length && this.past.length < 5000; ) {
         this.take(edges[Math.floor(Math.random() * edges.length)]);
       }
@@ -159,8 +158,7 @@
 
     /** Shows the way to an outcome, step by step. */
     go(number) {
-      this.restart();
-      this.own = false;
+      this.restart(false);
       this.queue = [...this.data.outcomes[number].way];
       this.run();
     }
@@ -190,8 +188,7 @@
     restore() {
       const [id, moves] = location.hash.slice(1).split("=");
       if (id !== this.id || !moves) return;
-      this.restart();
-      this.own = false;
+      this.restart(false);
       for (const move of moves.split(".")) {
         const edge = this.edges(this.now.node)[Number(move)];
         if (edge) this.take(edge);
@@ -221,7 +218,7 @@
     }
 
     button(label, action, attributes = {}) {
-      const made = make("button", { type: "button", "data-key": label, ...attributes }, label);
+      const made = make("button", { type: "button", "data-key": label.toLowerCase(), ...attributes }, label);
       made.onclick = action;
       return made;
     }
@@ -290,11 +287,11 @@
         steps,
         this.live,
         make("div", { class: "state" },
-          make("div", {}, make("b", {}, "Shared state"), make("ul", {}, ...state)),
+          make("div", {}, make("b", {}, "Shared state"), state.length ? make("ul", {}, ...state) : make("p", {}, "nothing")),
           make("div", {}, make("b", {}, "Printed so far"), make("pre", {}, printed || "nothing"))),
         make("div", { class: "tools" },
-          this.button("Undo", () => this.undo(), { "data-key": "undo" }),
-          this.button("Restart", () => this.restart(), { "data-key": "restart" }),
+          this.button("Undo", () => this.undo()),
+          this.button("Restart", () => this.restart()),
           this.button("Random", () => this.random()),
           ...this.data.outcomes.map((_, number) => this.button(`Show outcome ${number + 1}`, () => this.go(number), { "data-key": `to ${number}` })),
           ...(this.queue.length ? [this.button(this.timer ? "Pause" : "Continue", () => this.pause())] : []),
@@ -309,13 +306,10 @@
     /** The program, with each thread at the line of its next step. */
     source(threads) {
       const rows = this.data.source.map((text, index) => {
-        const row = make("div", {}, make("i"), text || "\u200b");
-        threads.forEach((thread, place) => {
-          if (thread[1] !== index + 1 || this.text(thread[2]) === "finished") return;
-          row.className = "here";
-          row.firstChild?.appendChild(make("b", { class: color(place) }, this.text(thread[0])));
-        });
-        return row;
+        const here = threads.flatMap((thread, place) =>
+          thread[1] === index + 1 && this.text(thread[2]) !== "finished" ? [make("b", { class: color(place) }, this.text(thread[0]))] : []);
+        const gutter = make("i", {}, ...(here.length ? here : [`${index + 1}`]));
+        return make("div", here.length ? { class: "here" } : {}, gutter, text || "\u200b");
       });
       const scrolled = this.stepper.querySelector(".source")?.scrollTop ?? 0;
       const made = make("div", { class: "source", tabindex: "0", role: "region", "aria-label": `Program ${this.data.name}` }, ...rows);

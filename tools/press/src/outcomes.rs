@@ -86,9 +86,12 @@ pub fn html(listing: &Listing, call: &str, exploration: &Exploration) -> String 
             .collect();
         let _ = writeln!(
             html,
-            "<tr><td>{}</td><td><pre>{}</pre></td><td>{}</td></tr>",
+            "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
             index + 1,
-            lines(&outcome.printed),
+            match outcome.printed.is_empty() {
+                true => "nothing".to_string(),
+                false => format!("<pre>{}</pre>", lines(&outcome.printed)),
+            },
             details.join("<br>")
         );
     }

@@ -54,7 +54,8 @@ pub fn html(
     };
     let data = serde_json::to_string(&data).unwrap_or_default();
     format!(
-        "<div class=\"play\">\n<thread-play>\n<script type=\"application/json\">{}</script>\n{}\
+        "<div class=\"play\">\n<p class=\"play-on-paper\">On a screen, you say which thread goes on. \
+         This is all that can happen:</p>\n<thread-play>\n<script type=\"application/json\">{}</script>\n{}\
          </thread-play>\n</div>\n",
         // Within a script element nothing else can end it.
         data.replace('<', "\\u003c"),

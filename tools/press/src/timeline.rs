@@ -114,12 +114,15 @@ fn stopped(before: &State, after: &State) -> String {
     text
 }
 
-/// The lines of all threads beside one step: the upper half as it was before, the lower as after.
+/// How far below the top of its row a step is: where the first line of its text is.
+const STEP: &str = "1em";
+
+/// The lines of all threads beside one step: above it as it was before, below it as after.
 fn drawing(width: usize, before: &State, after: &State, moved: usize) -> String {
     // What it shows stands in the row.
     let mut svg =
         format!("<svg width=\"{width}\" height=\"100%\" aria-hidden=\"true\" focusable=\"false\">");
-    for (state, from, to) in [(before, "0", "50%"), (after, "50%", "100%")] {
+    for (state, from, to) in [(before, "0", STEP), (after, STEP, "100%")] {
         for (index, thread) in state.threads.iter().enumerate() {
             let waits = match thread.doing {
                 Doing::Running => "",
@@ -141,7 +144,7 @@ fn drawing(width: usize, before: &State, after: &State, moved: usize) -> String 
     let x = place(moved);
     let _ = write!(
         svg,
-        "<circle class=\"{}\" cx=\"{x}\" cy=\"50%\" r=\"5\"/></svg>",
+        "<circle class=\"{}\" cx=\"{x}\" cy=\"{STEP}\" r=\"5\"/></svg>",
         color(moved)
     );
     svg
@@ -181,11 +184,11 @@ mod tests {
         );
         let svg = drawing(44, &before, &after, 0);
         assert!(
-            svg.contains("class=\"t0 holds\" x1=\"11\" y1=\"50%\""),
+            svg.contains("class=\"t0 holds\" x1=\"11\" y1=\"1em\""),
             "{svg}"
         );
         assert!(
-            svg.contains("class=\"t1 waits\" x1=\"33\" y1=\"50%\""),
+            svg.contains("class=\"t1 waits\" x1=\"33\" y1=\"1em\""),
             "{svg}"
         );
         assert!(svg.contains("class=\"t1\" x1=\"33\" y1=\"0\""), "{svg}");
