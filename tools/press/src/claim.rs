@@ -55,7 +55,7 @@ pub struct Pattern {
 }
 
 /// How a claim speaks of outcomes.
-enum Quantified<'c> {
+pub enum Quantified<'c> {
     Some(&'c Pattern),
     Every(&'c Pattern),
     None(&'c Pattern),
@@ -190,7 +190,7 @@ impl Claim {
         }
     }
 
-    fn quantified(&self) -> Result<Quantified<'_>, String> {
+    pub fn quantified(&self) -> Result<Quantified<'_>, String> {
         let known = |pattern: &Pattern| pattern.ends.as_deref().is_none_or(is_ending);
         let mut said: Vec<Quantified> = [
             self.some.as_ref().map(Quantified::Some),
@@ -288,7 +288,12 @@ impl fmt::Display for Pattern {
             parts.push(format!("prints, in this order, {}", list(lines)));
         }
         if let Some(ending) = &self.ends {
-            parts.push(in_words(ending));
+            // Here "no outcome" or "some outcome" may stand before it.
+            parts.push(match ending.as_str() {
+                "deadlock" => "hangs".to_string(),
+                "panic" => "ends in a panic of the main thread".to_string(),
+                other => in_words(other),
+            });
         }
         write!(f, "{}", parts.join(" and "))
     }

@@ -33,7 +33,7 @@ impl Order {
     }
 
     /// The facts on the chapter whose file is `path` in the book's source; `text` is its text after
-    /// its includes and before its directives.
+    /// its includes and before its directives. Nothing where one sees at a glance how short it is.
     pub fn facts(&self, path: &Path, text: &str) -> String {
         let minutes = match minutes(text) {
             1 => "1 minute".to_string(),
@@ -47,6 +47,7 @@ impl Order {
             })
             .collect();
         let builds_on = match links.split_last() {
+            None if minutes == "1 minute" => return String::new(),
             None => String::new(),
             Some((last, [])) => format!(" Builds on {last}."),
             Some((last, others)) => format!(" Builds on {} and {last}.", others.join(", ")),
@@ -162,7 +163,9 @@ mod tests {
         let facts = |path: &str| order().facts(Path::new(path), text);
         assert!(facts("three.md").contains("Builds on [ONE](one.md) and [TWO](two.md)."));
         assert!(facts("two.md").contains("Builds on [ONE](one.md)."));
-        assert!(!facts("one.md").contains("Builds"));
+        assert_eq!(facts("one.md"), "");
+        let long = "word ".repeat(300);
+        assert!(!order().facts(Path::new("one.md"), &long).contains("Builds"));
     }
 
     #[test]

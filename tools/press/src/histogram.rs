@@ -65,11 +65,22 @@ fn classes(tally: &Tally, low: f64, high: f64) -> Bars {
     let count = ((high / width).ceil() - first).max(1.0) as usize;
     let decimals = (-width.log10().floor()).max(0.0) as usize;
     let edges: Vec<f64> = (0..=count).map(|i| (first + i as f64) * width).collect();
+    let whole = |(result, _): &(String, usize)| number(result).fract() == 0.0;
+    let whole = tally.counts.iter().all(whole) && width.fract() == 0.0;
     let mut bars: Vec<Bar> = edges
         .windows(2)
-        .map(|pair| Bar {
-            label: format!("{:.decimals$} to {:.decimals$}", pair[0], pair[1]),
-            runs: 0,
+        .enumerate()
+        .map(|(index, pair)| {
+            // Between whole numbers there is nothing, so that a class ends before the next begins.
+            let last = match whole && index + 1 < count {
+                true => pair[1] - 1.0,
+                false => pair[1],
+            };
+            let label = match pair[0] == last {
+                true => format!("{last}"),
+                false => format!("{:.decimals$} to {last:.decimals$}", pair[0]),
+            };
+            Bar { label, runs: 0 }
         })
         .collect();
     for (result, runs) in &tally.counts {
@@ -125,9 +136,9 @@ fn caption(listing: &Listing, sample: &Sample, tally: &Tally) -> String {
 pub fn html(listing: &Listing, sample: &Sample, tally: &Tally) -> String {
     let bars = Bars::of(tally);
     let caption = escape_html(&caption(listing, sample, tally));
-    let drawing = match &bars {
-        Bars::Each(bars) => each(bars),
-        Bars::Classes(bars, edges) => upright(bars, edges),
+    let (drawing, axes) = match &bars {
+        Bars::Each(bars) => (each(bars), String::new()),
+        Bars::Classes(bars, edges) => (upright(bars, edges), axes(edges)),
     };
     let rows: Vec<String> = bars
         .bars()
@@ -141,16 +152,26 @@ pub fn html(listing: &Listing, sample: &Sample, tally: &Tally) -> String {
         })
         .collect();
     format!(
-        "<figure class=\"runs\">\n{drawing}<details>\n<summary>The same as a table</summary>\n\
+        "<figure class=\"runs\">\n{drawing}<figcaption>{axes}{caption}</figcaption>\n</figure>\n\
+         <details>\n<summary>The same as a table</summary>\n\
          <table>\n<thead><tr><th>result</th><th>runs</th></tr></thead>\n<tbody>\n{}\
-         </tbody>\n</table>\n</details>\n<figcaption>{caption}</figcaption>\n</figure>\n",
+         </tbody>\n</table>\n</details>\n",
         rows.concat()
+    )
+}
+
+/// What is drawn against what, where the bars are classes.
+fn axes(edges: &[f64]) -> String {
+    let width = edges[1] - edges[0];
+    let decimals = (-width.log10().floor()).max(0.0) as usize;
+    format!(
+        "Upwards the number of runs, to the right the result, a bar for each {width:.decimals$}. "
     )
 }
 
 /// A bar beside each of a few results.
 fn each(bars: &[Bar]) -> String {
-    const ROW: f64 = 40.0;
+    const ROW: f64 = 48.0;
     let height = ROW * bars.len() as f64 + 4.0;
     let full = WIDTH - 60.0;
     let mut svg = open(height);
@@ -216,11 +237,16 @@ fn upright(bars: &[Bar], edges: &[f64]) -> String {
     let mut mark = (low / step).ceil();
     while mark * step <= high * 1.000_001 {
         let x = at(mark * step);
+        let label = format!("{:.decimals$}", mark * step);
+        // A long number at the right edge would go beyond it.
+        let (class, end) = match x > WIDTH - RIGHT - 1.0 && label.len() > 5 {
+            true => ("left", WIDTH),
+            false => ("below", x),
+        };
         let _ = writeln!(
             svg,
-            "<path d=\"M{x:.1} {foot}v5\"/>\n<text class=\"below\" x=\"{x:.1}\" y=\"{:.1}\">{:.decimals$}</text>",
+            "<path d=\"M{x:.1} {foot}v5\"/>\n<text class=\"{class}\" x=\"{end:.1}\" y=\"{:.1}\">{label}</text>",
             foot + 22.0,
-            mark * step
         );
         mark += 1.0;
     }

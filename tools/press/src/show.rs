@@ -8,7 +8,7 @@ use crate::project::Project;
 use crate::quantity::Sampling;
 use crate::run::{End, Run, Seconds};
 use crate::sample::Sample;
-use similar::TextDiff;
+use similar::{DiffOp, TextDiff};
 
 /// What a reader types and what they see then.
 pub fn listing(listing: &Listing, run: &Run) -> String {
@@ -50,10 +50,15 @@ pub fn original_command(project: &Project, original: &Original) -> String {
 
 /// A table of all listings, in Markdown.
 pub fn listings(listings: &Listings) -> String {
-    let mut table = String::from("| run it | what it shows |\n|---|---|\n");
+    let mut table = String::from("| listing | what it shows |\n|---|---|\n");
     for listing in listings.iter() {
         let description = listing.description.replace('|', "\\|");
-        table += &format!("| `{}` | {description} |\n", listing.command());
+        let release = if listing.release {
+            ", with `--release`"
+        } else {
+            ""
+        };
+        table += &format!("| `{}`{release} | {description} |\n", listing.name);
     }
     table
 }
@@ -90,15 +95,17 @@ pub fn diff(project: &Project, from: &Listing, to: &Listing) -> Result<String, P
         return Err(Problem::new(what));
     }
     let mut text = format!("--- {}\n+++ {}\n", from.name, to.name);
-    for (index, hunk) in difference
-        .unified_diff()
-        .context_radius(3)
-        .iter_hunks()
-        .enumerate()
-    {
-        if index > 0 {
+    // The line of the old program that comes next, if nothing is left out.
+    let mut next = 0;
+    for hunk in difference.unified_diff().context_radius(3).iter_hunks() {
+        let shown = hunk.ops().iter().map(DiffOp::old_range);
+        let (begin, end) = shown.fold((usize::MAX, 0), |(begin, end), lines| {
+            (begin.min(lines.start), end.max(lines.end))
+        });
+        if begin > next {
             text += " …\n";
         }
+        next = end;
         for change in hunk.iter_changes() {
             text += &format!(
                 "{}{}\n",
@@ -106,6 +113,9 @@ pub fn diff(project: &Project, from: &Listing, to: &Listing) -> Result<String, P
                 change.value().trim_end_matches('\n')
             );
         }
+    }
+    if next < old.lines().count() {
+        text += " …\n";
     }
     Ok(text)
 }
