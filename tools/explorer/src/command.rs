@@ -1,6 +1,6 @@
 //! The command line of an explored program: what the package that `proofs` writes calls.
 
-use crate::explore::Explorer;
+use crate::explore::{self, Body, Explorer};
 use crate::outcome::Outcome;
 use crate::process::Ends;
 use crate::schedule;
@@ -23,13 +23,20 @@ enum Form {
 
 /// Explores the program as the arguments of the process say, and prints what was found.
 ///
-/// `root` is what `file!()` says in a file beside the program, `text` is the program.
+/// `root` is what `file!()` says in the program, `text` is the program.
 pub fn main<R: Ends>(
     root: &str,
     text: &str,
     program: impl Fn() -> R + Send + Sync + 'static,
 ) -> ExitCode {
-    match parse(std::env::args().skip(1)) {
+    // `crate::__explored` is what the package that `proofs` writes gives.
+    let path = std::any::type_name_of_val(&program);
+    explore_as_told(root, text, path, explore::body(program))
+}
+
+/// Compiled once, and not again with every program, whose function is called `path`.
+fn explore_as_told(root: &str, text: &str, path: &str, program: Body) -> ExitCode {
+    match parse(&mut std::env::args().skip(1)) {
         Err(wrong) => {
             eprintln!("{wrong}; {USAGE}");
             ExitCode::from(2)
@@ -38,11 +45,9 @@ pub fn main<R: Ends>(
             explorer = explorer.program(root, text);
             explorer.describe_graph = matches!(form, Form::Json);
             explorer.only_outcomes = matches!(form, Form::Lines | Form::Figures | Form::Follow);
-            // `crate::__explored` is what the package that `proofs` writes gives.
-            let path = std::any::type_name_of_val(&program);
             statics::remember(path.split("::").next().unwrap_or(path));
             let start = Instant::now();
-            let found = explorer.explore(program);
+            let found = explorer.explore_all(program);
             match form {
                 Form::Report => print!("{}", found.report()),
                 Form::Lines => print!("{}", found.lines()),
@@ -90,7 +95,7 @@ fn show(outcome: Result<&Outcome, String>) -> ExitCode {
     }
 }
 
-fn parse(mut arguments: impl Iterator<Item = String>) -> Result<(Explorer, Form), String> {
+fn parse(arguments: &mut dyn Iterator<Item = String>) -> Result<(Explorer, Form), String> {
     let mut explorer = Explorer::new();
     let mut form = Form::Report;
     while let Some(option) = arguments.next() {

@@ -106,14 +106,17 @@ impl Explorer {
 
     /// Visits every interleaving of `program`.
     pub fn explore<R: Ends>(&self, program: impl Fn() -> R + Send + Sync + 'static) -> Exploration {
-        self.explore_all(Arc::new(move || run_main(&program)))
+        self.explore_all(body(program))
     }
 
     // Compiled once, and not again with every program.
-    fn explore_all(&self, program: Arc<dyn Fn() + Send + Sync>) -> Exploration {
+    pub(crate) fn explore_all(&self, program: Body) -> Exploration {
         let _alone = EXPLORING.lock().unwrap_or_else(|held| held.into_inner());
         let _stay = one_core::stay();
         panic::capture_messages();
+        if !self.only_outcomes {
+            self.names.prepare();
+        }
         counts::begin();
         time::begin();
         let (search, spurious_matters, finishing_is_seen) = self.search_deeper(&program);
@@ -177,7 +180,7 @@ impl Explorer {
 
     /// Searches, and begins again with longer schedules while some are cut and that costs little;
     /// says whether the limit on waking for no reason was felt, and whether finishing is a step.
-    fn search_deeper(&self, program: &Arc<dyn Fn() + Send + Sync>) -> (Search, bool, bool) {
+    fn search_deeper(&self, program: &Body) -> (Search, bool, bool) {
         let mut limits = self.limits;
         let mut finishing_is_seen = false;
         let mut best: Option<Run> = None;
@@ -223,7 +226,7 @@ impl Explorer {
 
     /// The number of steps in which the program comes to its end if the oldest thread that can go on
     /// always does; 0 if it does not.
-    fn length(&self, program: &Arc<dyn Fn() + Send + Sync>, finishing_is_seen: bool) -> usize {
+    fn length(&self, program: &Body, finishing_is_seen: bool) -> usize {
         let limits = Limits {
             steps: MAX_STEPS,
             horizon: MAX_STEPS,
@@ -243,7 +246,7 @@ impl Explorer {
         &self,
         search: Search,
         limits: Limits,
-        program: &Arc<dyn Fn() + Send + Sync>,
+        program: &Body,
         tracing: bool,
         finishing_is_seen: bool,
     ) -> Run {
@@ -292,7 +295,7 @@ fn with_run<R>(act: impl FnOnce(&mut Run) -> R) -> R {
 }
 
 /// Runs the program once, as far as the search wants it to.
-fn execute(program: Arc<dyn Fn() + Send + Sync>) {
+fn execute(program: Body) {
     statics::restore();
     memory::begin();
     with_run(|run| {
@@ -339,8 +342,17 @@ fn unwind() {
     }
 }
 
-fn run_main<R: Ends>(program: &impl Fn() -> R) {
-    let result = catch_unwind(AssertUnwindSafe(|| program().code()));
+/// What runs in each execution: the program's main thread.
+pub(crate) type Body = Arc<dyn Fn() + Send + Sync>;
+
+/// The main thread of a program.
+pub(crate) fn body<R: Ends>(program: impl Fn() -> R + Send + Sync + 'static) -> Body {
+    Arc::new(move || run_main(&|| program().code()))
+}
+
+// Compiled once, and not again with every program.
+fn run_main(program: &dyn Fn() -> i32) {
+    let result = catch_unwind(AssertUnwindSafe(program));
     if engine::is_over() {
         return;
     }

@@ -2,6 +2,7 @@
 
 use crate::object::{Kind, Object};
 use crate::world::{ObjectId, World};
+use std::backtrace::Backtrace;
 use std::panic::Location;
 use std::sync::Arc;
 
@@ -37,6 +38,12 @@ impl Names {
             return Some(place.line());
         }
         search.then(|| self.line_on_stack()).flatten()
+    }
+
+    /// Has the standard library read where the lines are, before the program runs: what it keeps in
+    /// memory for that shall not come between the program's own allocations.
+    pub fn prepare(&self) {
+        self.line_on_stack();
     }
 
     /// The name of an object in the program, or what it is and where it was made.
@@ -80,27 +87,31 @@ impl Names {
     fn is_ours(&self, file: &str) -> bool {
         match self.folder.is_empty() {
             true => !file.starts_with("/rustc/"),
-            false => file.contains(&self.folder) && !file.ends_with("/run.rs"),
+            false => file.contains(&self.folder),
         }
     }
 
+    /// The body of a thread is called by this crate, from generic code that the program compiled:
+    /// the innermost line is the one that is wanted.
     fn line_on_stack(&self) -> Option<u32> {
-        let mut line = None;
-        backtrace::trace(|frame| {
-            backtrace::resolve_frame(frame, |symbol| {
-                let ours = symbol
-                    .filename()
-                    .and_then(|file| file.to_str())
-                    .is_some_and(|file| self.is_ours(file));
-                // The body of a thread is called by this crate, from generic code that the program
-                // compiled: the innermost line is the one that is wanted.
-                if line.is_none() && ours && !self.folder.is_empty() {
-                    line = symbol.lineno();
+        if self.folder.is_empty() {
+            return None;
+        }
+        let stack = Backtrace::force_capture().to_string();
+        let places = stack
+            .lines()
+            .filter_map(|text| text.trim_start().strip_prefix("at "));
+        places
+            .filter_map(|place| {
+                // `FILE:LINE:COLUMN`, or without a column.
+                let (file, last) = place.rsplit_once(':')?;
+                match file.rsplit_once(':') {
+                    Some((file, line)) if line.parse::<u32>().is_ok() => Some((file, line)),
+                    _ => Some((file, last)),
                 }
-            });
-            line.is_none()
-        });
-        line
+            })
+            .find(|(file, _)| self.is_ours(file))
+            .and_then(|(_, line)| line.parse().ok())
     }
 
     /// The name that the program gives to what is made at this line and column.
@@ -203,13 +214,22 @@ fn state(world: &World, object: &Object) -> String {
         Kind::Condvar { waiting } => format!("{} waits", names(waiting)),
         Kind::Barrier { size, arrived, .. } => format!("{arrived} of {size} arrived"),
         Kind::Channel { queue, senders, .. } => {
-            format!("{} messages, {senders} senders", queue.len())
+            format!(
+                "{}, {}",
+                counted(queue.len(), "message"),
+                counted(*senders, "sender")
+            )
         }
         Kind::Stream { by, .. } => format!("held by {}", world.thread_name(*by)),
         Kind::Once { done: true, .. } => "initialized".into(),
         Kind::Once { by: Some(by), .. } => format!("initialized by {}", world.thread_name(*by)),
         Kind::Once { .. } => "empty".into(),
     }
+}
+
+fn counted(number: usize, what: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{ending}")
 }
 
 #[cfg(test)]

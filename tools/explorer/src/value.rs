@@ -10,12 +10,21 @@ use std::mem;
 /// (floats by their bits), `bool`, `char`, `String`, `()`, and pairs, short arrays, `Option`s and
 /// `Vec`s of these. `None` for every other type: what it holds is then known by its history only.
 pub fn exact<T: ?Sized>(value: &T) -> Option<History> {
+    // SAFETY: the pointer is to a value of the type `T`, which nobody changes meanwhile.
+    unsafe { exact_of(type_of::<T>(), (value as *const T).cast()) }
+}
+
+/// Compiled once, and not again for each type of a program: it is long.
+///
+/// # Safety
+/// `value` is a reference to a value of this type.
+unsafe fn exact_of(id: TypeId, value: *const ()) -> Option<History> {
     macro_rules! one_of {
         ($($key:path: $($type:ty),+;)+) => {
             $($(
-                if type_of::<T>() == TypeId::of::<$type>() {
-                    // SAFETY: `T` is this very type. It has no lifetime in it that could differ.
-                    let value = unsafe { &*(value as *const T).cast::<$type>() };
+                if id == TypeId::of::<$type>() {
+                    // SAFETY: it is of this very type. That has no lifetime in it that could differ.
+                    let value = unsafe { &*value.cast::<$type>() };
                     return Some(History::of(&(stringify!($type), $key(value))));
                 }
             )+)+
