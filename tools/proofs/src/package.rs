@@ -5,6 +5,7 @@ use crate::program::Program;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use toml::{Table, Value};
@@ -46,6 +47,13 @@ pub struct StandIn {
     /// Features to turn on.
     pub features: &'static [&'static str],
 }
+
+/// Compiles a program whose `main` is a function like any other, because the line that is added to
+/// it has the one that is called first. Compiling it as a library, and a binary that calls it, takes
+/// half as long again.
+const COMPILER: &str = r#"#!/bin/sh
+RUSTC_BOOTSTRAP=1 exec "$@" '-Zcrate-attr=feature(rustc_attrs)'
+"#;
 
 /// The explorer.
 pub const EXPLORER: StandIn = StandIn {
@@ -108,10 +116,12 @@ pub fn write(stand_in: &StandIn, home: &Path, programs: &[Program]) -> Result<Co
             .map_err(|error| Fault::Program(format!("{}: {error}", program.main.display())))?;
     }
     write_file(&home.join("Cargo.toml"), &manifest_of_all(programs)).map_err(wrong)?;
+    let compiler = write_compiler(&target).map_err(wrong)?;
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
     cargo
         // For the explorer's feature `closures`, and for that crate alone.
         .env("RUSTC_BOOTSTRAP", "explorer")
+        .env("RUSTC_WORKSPACE_WRAPPER", &compiler)
         .args([
             "build",
             "--quiet",
@@ -135,13 +145,14 @@ fn manifest_of_all(programs: &[Program]) -> String {
         .iter()
         .map(|p| format!("{:?}", unique_name(p)))
         .collect();
-    // The explorer is what takes the time. Lines are needed for the schedules' steps, and only those
-    // of the program: reading the lines of all crates took most of the time of a small exploration.
+    // The explorer is what takes the time of an exploration, and compiling that of a small one: what
+    // is here besides the explorer is as it compiles fastest. Lines are needed for the schedules'
+    // steps, and only those of the program: reading the lines of all crates took most of the time.
     format!(
         "[workspace]\nmembers = [{}]\nresolver = \"3\"\n\n\
-         [profile.dev]\ndebug = \"line-tables-only\"\nincremental = false\n\n\
-         [profile.dev.package.\"*\"]\nopt-level = 1\ndebug = false\n\n\
-         [profile.dev.package.explorer]\nopt-level = 2\ndebug = false\n",
+         [profile.dev]\ndebug = \"line-tables-only\"\nincremental = false\ncodegen-units = 1\n\n\
+         [profile.dev.package.\"*\"]\ndebug = false\n\n\
+         [profile.dev.package.explorer]\nopt-level = 2\ndebug = false\ncodegen-units = 16\n",
         members.join(", ")
     )
 }
@@ -161,19 +172,17 @@ fn write_package(stand_in: &StandIn, program: &Program, folder: &Path) -> io::Re
     }
     let text = fs::read_to_string(&program.main)?;
     let call = &program.explore;
-    // The program byte for byte, and one line that the binary can call.
-    let line = format!("pub fn __explored() -> i32 {{ ::std::process::Ends::code({call}) }}\n");
+    // The program byte for byte, and one line that calls it.
     let end_of_line = if text.ends_with('\n') { "" } else { "\n" };
+    let line = format!(
+        "pub fn __explored() -> i32 {{ ::std::process::Ends::code({call}) }} \
+         #[rustc_main] fn __explore() -> ::std::process::ExitCode {{ \
+         ::std::command::main(file!(), include_str!(\"main.rs\"), __explored) }}\n"
+    );
     write_file(
         &sources.join("main.rs"),
         &format!("{text}{end_of_line}{line}"),
     )?;
-    let library = library(program);
-    let run = format!(
-        "fn main() -> std::process::ExitCode {{\n    \
-         std::command::main(file!(), include_str!(\"main.rs\"), {library}::__explored)\n}}\n"
-    );
-    write_file(&sources.join("run.rs"), &run)?;
     write_file(&folder.join("Cargo.toml"), &manifest(stand_in, program))
 }
 
@@ -185,15 +194,13 @@ fn manifest(stand_in: &StandIn, program: &Program) -> String {
     }
     let mut toml = Table::new();
     toml.insert("dependencies".into(), Value::Table(dependencies));
-    let library = library(program);
     let name = unique_name(program);
     let edition = &program.edition;
     format!(
         "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = {edition:?}\nautobins = false\n\
-         \n[lib]\nname = {library:?}\npath = \"src/main.rs\"\ntest = false\ndoctest = false\n\
-         \n[[bin]]\nname = {name:?}\npath = \"src/run.rs\"\ntest = false\n\
+         \n[[bin]]\nname = {name:?}\npath = \"src/main.rs\"\ntest = false\n\
          \n[lints.rust]\nunused = \"allow\"\ndead_code = \"allow\"\n\
-         static_mut_refs = \"allow\"\n\n{toml}"
+         static_mut_refs = \"allow\"\ninternal_features = \"allow\"\n\n{toml}"
     )
 }
 
@@ -223,8 +230,17 @@ fn dependency(stand_in: &StandIn) -> Value {
     Value::Table(dependency)
 }
 
-fn library(program: &Program) -> String {
-    format!("program_{}", program.name.replace('-', "_"))
+/// Writes [`COMPILER`] beside what it compiles. Others may be running it: the old one stays whole
+/// until there is a new one.
+fn write_compiler(target: &Path) -> io::Result<PathBuf> {
+    let path = target.join("rustc.sh");
+    if !fs::read_to_string(&path).is_ok_and(|old| old == COMPILER) {
+        let new = target.join(format!("rustc-{}.sh", std::process::id()));
+        write_file(&new, COMPILER)?;
+        fs::set_permissions(&new, fs::Permissions::from_mode(0o755))?;
+        fs::rename(&new, &path)?;
+    }
+    Ok(path)
 }
 
 /// Writes a file only if it changes, so that nothing is compiled again without need.
