@@ -73,14 +73,19 @@ impl Names {
             .unwrap_or_else(|| format!("{} of line {}", object.kind.word(), made.line()));
         let (address, size) = object.memory;
         let same_place = |other: &&Object| std::ptr::eq(other.made, made);
-        let same_place = world.objects().filter(same_place);
-        let addresses: Vec<usize> = same_place.map(|other| other.memory.0).collect();
-        match addresses.as_slice() {
-            [] | [_] => name,
-            [first, others @ ..] => {
-                let lowest = others.iter().fold(*first, |low, other| low.min(*other));
-                format!("{name}[{}]", (address - lowest) / size.max(1))
-            }
+        let same_place: Vec<&Object> = world.objects().filter(same_place).collect();
+        let addresses = || same_place.iter().map(|other| other.memory.0);
+        let lowest = addresses().min().unwrap_or(address);
+        if same_place.len() < 2 {
+            name
+        } else if addresses().max() == Some(lowest) {
+            // What is in no memory of the program, as a channel, is counted.
+            let nth = same_place
+                .iter()
+                .position(|other| std::ptr::eq(*other, object));
+            format!("{name}[{}]", nth.unwrap_or(0))
+        } else {
+            format!("{name}[{}]", (address - lowest) / size.max(1))
         }
     }
 

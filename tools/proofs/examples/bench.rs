@@ -1,10 +1,12 @@
-//! Time to the complete set of outcomes: the explorer against shuttle's exhaustive scheduler.
+//! Time to the complete set of outcomes: the explorer against shuttle's exhaustive scheduler; and
+//! time of all explorations of the book.
 //!
 //! `cargo run -p proofs --example bench`; both are compiled in the same profile, with their own
 //! crates optimized.
 
 use proofs::{EXPLORER, Options, Program, StandIn, build_against};
 use std::error::Error;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -74,6 +76,38 @@ fn main() -> Result<(), Box<dyn Error>> {
                 println!("    {line}");
             }
         }
+    }
+    the_book()
+}
+
+/// How long all explorations of the book take, with nothing compiled, and with everything.
+fn the_book() -> Result<(), Box<dyn Error>> {
+    let mut programs = Vec::new();
+    for folder in fs::read_dir(proofs::root().join("listings"))? {
+        let folder = folder?.path();
+        let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+        if manifest.lines().any(|line| line.starts_with("explore = ")) {
+            let found = Program::find(&folder.to_string_lossy(), &Options::default());
+            programs.push(found.map_err(|fault| format!("{fault:?}"))?);
+        }
+    }
+    let home = proofs::home("bench-book");
+    if home.exists() {
+        fs::remove_dir_all(&home)?;
+    }
+    for what in ["with nothing compiled", "with everything compiled"] {
+        let start = Instant::now();
+        let (paths, all) = build_against(&EXPLORER, "bench-book", &programs)
+            .map_err(|fault| format!("{fault:?}"))?;
+        let explored = proofs::side_by_side(programs.iter().zip(paths), |(program, path)| {
+            let output = program.explorer(&path).arg("--lines").output();
+            output.is_ok_and(|output| output.status.success())
+        });
+        if !all || explored.contains(&false) {
+            return Err("a listing cannot be explored".into());
+        }
+        let (count, taken) = (programs.len(), start.elapsed().as_secs_f64());
+        println!("all {count} explorations of the book, {what}: {taken:.1} s");
     }
     Ok(())
 }

@@ -134,6 +134,27 @@ fn a_schedule_is_told_with_lines_and_names_of_the_program() {
 }
 
 #[test]
+fn channels_of_one_line_are_told_apart() {
+    let outside = Outside::new("channels");
+    let program = outside.write(
+        "src/main.rs",
+        "use std::sync::mpsc;\n\
+         fn main() {\n    let ends: Vec<_> = (0..2).map(|_| mpsc::channel()).collect();\n    \
+         for (sender, _) in &ends {\n        sender.send(1).unwrap();\n    }\n    \
+         for (_, receiver) in &ends {\n        receiver.recv().unwrap();\n    }\n}\n",
+    );
+    let report = text(&proofs(&[&program]).stdout);
+    for nth in 0..2 {
+        for (line, step) in [(5, "send"), (8, "receive")] {
+            let wanted = format!("{line}  main  {step}");
+            let channel = format!("ends[{nth}]");
+            let told = |text: &str| text.contains(&wanted) && text.contains(&channel);
+            assert!(report.lines().any(told), "{wanted} {channel}:\n{report}");
+        }
+    }
+}
+
+#[test]
 fn the_graph_as_json_has_a_way_from_the_start_to_every_ending() {
     let program =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../explorer/tests/programs/forgotten_join.rs");
