@@ -234,6 +234,17 @@ fn paper_shows_what_can_be_unfolded_or_played_on_a_screen() {
 }
 
 #[test]
+fn the_stepper_and_its_data_are_small() {
+    let mut problems = whole(weight::stepper(&book::project().root.join("theme")));
+    let pages = the_book().pages(site());
+    for (page, file) in pages.iter().zip(&the_book().files) {
+        let html = std::fs::read_to_string(file).expect("the book is text");
+        problems.extend(weight::data(&page.name, &html));
+    }
+    assert_none(&problems);
+}
+
+#[test]
 fn a_page_with_a_stepper_weighs_less_than_another_book_without_one() {
     let Some(chromium) = chromium() else { return };
     let found = survey::each(chromium, pages(), |tab, page| {
