@@ -13,8 +13,7 @@ fn main() {
 
 fn print() -> Result<(), Problems> {
     let book = book::shared()?;
-    let root = format!("file://{}", book.folder.display());
-    let pages = book.pages_from(&root);
+    let pages = book.pages_from(&book.address());
     let weights = survey::each(chromium::shared()?, &pages, |tab, page| {
         tab.open(&page.url, View::PLAIN)?;
         let steppers: usize = tab.read("document.querySelectorAll('thread-play').length")?;

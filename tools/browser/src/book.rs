@@ -90,10 +90,15 @@ impl Book {
         })
     }
 
+    /// Where the browser finds it as files.
+    pub fn address(&self) -> String {
+        format!("file://{}", self.folder.display())
+    }
+
     /// The pages as files; the page for what is not found has its links from a site's root, and
     /// is opened there.
     pub fn pages(&self, site: &str) -> Vec<Page> {
-        let mut pages = self.pages_from(&format!("file://{}", self.folder.display()));
+        let mut pages = self.pages_from(&self.address());
         for page in &mut pages {
             if page.name == "404.html" {
                 page.url = format!("{site}/404.html");

@@ -35,7 +35,8 @@ impl Order {
     /// The facts on the chapter whose file is `path` in the book's source; `text` is its text after
     /// its includes and before its directives. Nothing where one sees at a glance how short it is.
     pub fn facts(&self, path: &Path, text: &str) -> String {
-        let minutes = match minutes(text) {
+        let count = minutes(text);
+        let minutes = match count {
             1 => "1 minute".to_string(),
             several => format!("{several} minutes"),
         };
@@ -47,7 +48,7 @@ impl Order {
             })
             .collect();
         let builds_on = match links.split_last() {
-            None if minutes == "1 minute" => return String::new(),
+            None if count == 1 => return String::new(),
             None => String::new(),
             Some((last, [])) => format!(" Builds on {last}."),
             Some((last, others)) => format!(" Builds on {} and {last}.", others.join(", ")),

@@ -63,7 +63,7 @@ fn classes(tally: &Tally, low: f64, high: f64) -> Bars {
     let width = round_step((high - low) / CLASSES);
     let first = (low / width).floor();
     let count = ((high / width).ceil() - first).max(1.0) as usize;
-    let decimals = (-width.log10().floor()).max(0.0) as usize;
+    let decimals = decimals(width);
     let edges: Vec<f64> = (0..=count).map(|i| (first + i as f64) * width).collect();
     let whole = |(result, _): &(String, usize)| number(result).fract() == 0.0;
     let whole = tally.counts.iter().all(whole) && width.fract() == 0.0;
@@ -98,6 +98,11 @@ fn round_step(step: f64) -> f64 {
         .into_iter()
         .find(|f| f * power >= step * 0.999);
     factor.unwrap_or(10.0) * power
+}
+
+/// How many decimals tell multiples of this step apart.
+fn decimals(step: f64) -> usize {
+    (-step.log10().floor()).max(0.0) as usize
 }
 
 /// What the figure shows, in words.
@@ -163,7 +168,7 @@ pub fn html(listing: &Listing, sample: &Sample, tally: &Tally) -> String {
 /// What is drawn against what, where the bars are classes.
 fn axes(edges: &[f64]) -> String {
     let width = edges[1] - edges[0];
-    let decimals = (-width.log10().floor()).max(0.0) as usize;
+    let decimals = decimals(width);
     format!(
         "Upwards the number of runs, to the right the result, a bar for each {width:.decimals$}. "
     )
@@ -233,7 +238,7 @@ fn upright(bars: &[Bar], edges: &[f64]) -> String {
         LEFT - 6.0,
     );
     let step = round_step((high - low) / 5.0);
-    let decimals = (-step.log10().floor()).max(0.0) as usize;
+    let decimals = decimals(step);
     let mut mark = (low / step).ceil();
     while mark * step <= high * 1.000_001 {
         let x = at(mark * step);

@@ -1,7 +1,6 @@
 //! What the reader's hands do outside the steppers: keys, buttons, and the search.
 
 use crate::{assert_none, chromium, site, the_book, whole};
-use browser::survey;
 use browser::tab::{Tab, View};
 use press::problem::Problem;
 
@@ -10,10 +9,6 @@ fn open(root: &str, page: &str) -> Option<Tab> {
     let mut tab = whole(Tab::new(chromium()?));
     whole(tab.open(&format!("{root}/{page}"), View::PLAIN));
     Some(tab)
-}
-
-fn files() -> String {
-    format!("file://{}", the_book().folder.display())
 }
 
 /// Notes the page's turnings, and keeps it from turning.
@@ -33,7 +28,7 @@ fn turned(tab: &mut Tab, key: &str) -> Vec<String> {
 
 #[test]
 fn arrow_keys_turn_the_page_unless_something_else_has_a_use_for_them() {
-    let Some(mut tab) = open(&files(), "races.html") else {
+    let Some(mut tab) = open(&the_book().address(), "races.html") else {
         return;
     };
     whole(tab.read::<Option<bool>>(STAY));
@@ -74,7 +69,7 @@ fn arrow_keys_turn_the_page_unless_something_else_has_a_use_for_them() {
 
 #[test]
 fn a_listing_s_command_is_copied() {
-    for root in [files(), site().to_string()] {
+    for root in [the_book().address(), site().to_string()] {
         let Some(mut tab) = open(&root, "races.html") else {
             return;
         };
@@ -143,11 +138,8 @@ fn a_listing_runs_on_the_playground_when_the_reader_wants_it() {
 #[test]
 fn the_search_finds_listings_by_name_and_errors_by_code() {
     let mut problems = Vec::new();
-    for root in [files(), site().to_string()] {
-        for (word, found) in [
-            ("reentrant-redesigned", "reentrant-redesigned"),
-            ("E0499", "E0499"),
-        ] {
+    for root in [the_book().address(), site().to_string()] {
+        for word in ["reentrant-redesigned", "E0499"] {
             let Some(mut tab) = open(&root, "introduction.html") else {
                 return;
             };
@@ -165,7 +157,7 @@ fn the_search_finds_listings_by_name_and_errors_by_code() {
                     return [...results.children].map((it) => it.textContent);
                 }})()"
             )));
-            if !results.iter().any(|text| text.contains(found)) {
+            if !results.iter().any(|text| text.contains(word)) {
                 let what = format!("the search for {word} finds {results:?}");
                 problems.push(Problem::at(&root, what));
             }
@@ -180,23 +172,23 @@ const GOALS: &str =
 
 #[test]
 fn a_solved_challenge_stays_solved_in_this_browser_and_can_be_shown() {
-    let Some(chromium) = chromium() else { return };
-    let found = survey::each(chromium, ["races.html"], |tab, page| {
-        let url = format!("{}/{page}", files());
-        tab.open(&url, View::PLAIN)?;
-        let unsolved: Vec<String> = tab.read(GOALS)?;
-        assert!(
-            unsolved.iter().all(|goal| goal.starts_with('○')),
-            "{unsolved:?}"
-        );
-        // To be shown a way is not to find it.
-        tab.read::<Option<bool>>(
-            "document.querySelector('.goals').parentElement
+    let page = "races.html";
+    let Some(mut tab) = open(&the_book().address(), page) else {
+        return;
+    };
+    let unsolved: Vec<String> = whole(tab.read(GOALS));
+    assert!(
+        unsolved.iter().all(|goal| goal.starts_with('○')),
+        "{unsolved:?}"
+    );
+    // To be shown a way is not to find it.
+    whole(tab.read::<Option<bool>>(
+        "document.querySelector('.goals').parentElement
                 .querySelector('[data-key=\"to 0\"]').click()",
-        )?;
-        assert_eq!(tab.read::<Vec<String>>(GOALS)?, unsolved);
-        tab.read::<Option<bool>>(
-            "(() => {
+    ));
+    assert_eq!(whole(tab.read::<Vec<String>>(GOALS)), unsolved);
+    whole(tab.read::<Option<bool>>(
+        "(() => {
                 const play = document.querySelector('.goals').closest('thread-play');
                 const key = (key) => play.querySelector(`[data-key=\"${key}\"]`);
                 const data = JSON.parse(play.querySelector('script').textContent);
@@ -206,19 +198,17 @@ fn a_solved_challenge_stays_solved_in_this_browser_and_can_be_shown() {
                         key(`${thread} ${choice}`).click();
                 }
             })()",
-        )?;
-        let solved: Vec<String> = tab.read(GOALS)?;
-        assert!(
-            solved.iter().all(|goal| goal.starts_with('✓')),
-            "{solved:?}"
-        );
-        tab.open(&url, View::PLAIN)?;
-        assert_eq!(tab.read::<Vec<String>>(GOALS)?, solved);
-        Ok(())
-    });
-    whole(found);
+    ));
+    let solved: Vec<String> = whole(tab.read(GOALS));
+    assert!(
+        solved.iter().all(|goal| goal.starts_with('✓')),
+        "{solved:?}"
+    );
+    let url = format!("{}/{page}", the_book().address());
+    whole(tab.open(&url, View::PLAIN));
+    assert_eq!(whole(tab.read::<Vec<String>>(GOALS)), solved);
     // Another browser knows nothing of it.
-    let mut other = open(&files(), "races.html").expect("there is a browser");
+    let mut other = open(&the_book().address(), page).expect("there is a browser");
     let goals: Vec<String> = whole(other.read(GOALS));
     assert!(goals.iter().all(|goal| goal.starts_with('○')), "{goals:?}");
 }
