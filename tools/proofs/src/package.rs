@@ -119,7 +119,7 @@ pub fn write(stand_in: &StandIn, home: &Path, programs: &[Program]) -> Result<Co
     let compiler = write_compiler(&target).map_err(wrong)?;
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
     cargo
-        // For the explorer's feature `closures`, and for that crate alone.
+        // For the explorer's feature `closures`; among its dependencies, for that crate alone.
         .env("RUSTC_BOOTSTRAP", "explorer")
         .env("RUSTC_WORKSPACE_WRAPPER", &compiler)
         .args([
