@@ -15,10 +15,17 @@ fn every_test_of_the_book_is_registered() {
     let problems: Vec<Problem> = std::fs::read_dir(root.join("tests"))
         .expect("tests/ can be read")
         .map(|entry| entry.expect("tests/ can be read").path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .map(|path| {
+            if path.is_dir() {
+                path.join("main.rs")
+            } else {
+                path
+            }
+        })
+        .filter(|path| path.is_file())
         .filter(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            !manifests.contains(&format!("tests/{name}\""))
+            let name = path.strip_prefix(&root).unwrap_or(path).display();
+            !manifests.contains(&format!("{name}\""))
         })
         .map(|path| {
             Problem::at(
@@ -151,5 +158,31 @@ fn every_failure_that_contributing_shows_is_one_that_a_test_has_seen() {
             Problem::at("CONTRIBUTING.md", what)
         })
         .collect();
+    assert_none(&problems);
+}
+
+#[test]
+fn what_the_workflows_use_is_pinned_and_what_they_may_do_is_said() {
+    let folder = project().root.join(".github/workflows");
+    let pinned = regex::Regex::new(r"^[\w./-]+@[0-9a-f]{40} # v[0-9.]+$").expect("a pattern");
+    let mut problems = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("there are workflows") {
+        let path = entry.expect("the folder can be read").path();
+        let text = std::fs::read_to_string(&path).expect("a workflow is text");
+        let path = project().relative(&path);
+        if !text.lines().any(|line| line.starts_with("permissions:")) {
+            let what = "this workflow may do all that its repository allows";
+            problems.push(Problem::at(&path, what).next("say `permissions:` at its top"));
+        }
+        for (index, line) in text.lines().enumerate() {
+            if let Some((_, action)) = line.split_once("uses: ")
+                && !pinned.is_match(action)
+            {
+                let what = format!("{action} can change under this name");
+                let problem = Problem::at(&path, what).line(index + 1);
+                problems.push(problem.next("name its commit, and the version behind `# `"));
+            }
+        }
+    }
     assert_none(&problems);
 }
