@@ -10,10 +10,13 @@ fn main_is_first() -> bool {
     winner.into_inner() == Some("main")
 }
 
-fn main() {
-    let starts = 1000;
+fn count(starts: usize) {
     let main_first = (0..starts).filter(|_| main_is_first()).count();
     println!("of {starts} starts");
     println!("main went first in       {main_first}");
     println!("the thread went first in {}", starts - main_first);
+}
+
+fn main() {
+    count(1000);
 }
