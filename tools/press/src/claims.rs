@@ -1,7 +1,7 @@
 //! Holds the sentences of the chapters against the claims beside the listings.
 
 use crate::chapters::Chapter;
-use crate::claim::{Claim, Evidence, Quantified};
+use crate::claim::{Claim, Evidence};
 use crate::comment::comments;
 use crate::expectation::Kind;
 use crate::explored::{Explorations, Outcome};
@@ -266,19 +266,9 @@ pub fn page(claims: &Claims, marks: &[Mark]) -> String {
             }
             _ => String::new(),
         };
-        let what = match claim.quantified() {
-            Ok(Quantified::Exactly(patterns)) if patterns.len() > 1 => {
-                let lines = patterns.iter().map(|pattern| format!("- {pattern}\n"));
-                format!(
-                    "These outcomes and no others:\n\n{}",
-                    lines.collect::<String>()
-                )
-            }
-            _ => format!("{claim}\n"),
-        };
         let _ = writeln!(
             page,
-            "<div class=\"claim-entry\" id=\"{}\">\n\n> {}\n\n`{}`{explored}: {what}\n\
+            "<div class=\"claim-entry\" id=\"{}\">\n\n> {}\n\n`{}`{explored}: {claim}\n\n\
              See it with `{command}`.\n\n</div>\n",
             mark.name, mark.sentence, listing.name
         );
