@@ -1,6 +1,9 @@
 //! Holds the sentences of the chapters against the claims beside the listings.
 
-use crate::chapters::Chapter;
+mod mark;
+
+pub use mark::{Mark, link_marks, marked, marks};
+
 use crate::claim::{Claim, Evidence};
 use crate::comment::comments;
 use crate::expectation::Kind;
@@ -11,10 +14,8 @@ use crate::project::Project;
 use crate::results::Results;
 use crate::run::{End, Run};
 use crate::text::nearest;
-use regex::Regex;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::sync::LazyLock;
 
 /// A claim and the listing that it speaks of.
 pub struct Entry<'l> {
@@ -34,21 +35,6 @@ impl Entry<'_> {
 
 /// All claims by name.
 pub type Claims<'l> = BTreeMap<String, Entry<'l>>;
-
-/// A mark in a chapter, after the sentence it belongs to.
-pub struct Mark<'c> {
-    pub name: String,
-    pub chapter: &'c Chapter,
-    /// Counted from 1.
-    pub line: usize,
-    /// The text of its line without marks.
-    pub sentence: String,
-}
-
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s*<!--\s*claim\b:?\s*(.*?)\s*-->")
-        .expect("the pattern of a mark is an expression")
-});
 
 /// Reads every `claims.toml`.
 ///
@@ -78,46 +64,6 @@ pub fn load<'l>(project: &Project, listings: &'l Listings) -> Result<Claims<'l>,
         }
     }
     problems.or(claims)
-}
-
-/// All marks of the chapters.
-pub fn marks(chapters: &[Chapter]) -> Vec<Mark<'_>> {
-    let mut marks = Vec::new();
-    for chapter in chapters {
-        let lines = chapter.text.lines().enumerate();
-        for (index, line) in lines.filter(|(_, line)| line.contains("<!--")) {
-            let sentence = MARK.replace_all(line, "").trim().to_string();
-            marks.extend(MARK.captures_iter(line).map(|mark| Mark {
-                name: mark[1].to_string(),
-                chapter,
-                line: index + 1,
-                sentence: sentence.clone(),
-            }));
-        }
-    }
-    marks
-}
-
-/// The lines of a chapter's text that the page of claims shows: its title, and each sentence that
-/// has a mark.
-pub fn marked(text: &str) -> String {
-    let shown = |line: &&str| line.starts_with("# ") || line.contains("<!-- claim");
-    text.lines()
-        .filter(shown)
-        .flat_map(|line| [line, "\n"])
-        .collect()
-}
-
-/// The text with each mark as a link to its entry on the page of claims; `up` leads to the root.
-pub fn link_marks(text: &str, up: &str) -> String {
-    MARK.replace_all(text, |mark: &regex::Captures| {
-        format!(
-            "<sup class=\"claim\"><a href=\"{up}claims.html#{}\" \
-             aria-label=\"how this is established\">✓</a></sup>",
-            &mark[1]
-        )
-    })
-    .into_owned()
 }
 
 /// Everything that is wrong with the claims and their marks.
