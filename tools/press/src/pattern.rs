@@ -7,6 +7,12 @@
 //! that [`exmex`] can evaluate on both sides of one comparison.
 //! A line `[or]` stands between patterns of which one must fit.
 
+mod condition;
+mod slip;
+
+pub use slip::problems;
+
+use condition::is_condition;
 use regex::Regex;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
@@ -17,17 +23,6 @@ static HOLE: LazyLock<Regex> = LazyLock::new(|| {
     let number = r"-?[0-9]+(?:\.[0-9]+)?";
     let hole = format!(r"\[(?:\.\.|([a-z][a-z_]*)(?:: ({number})\.\.({number}))?)\]");
     Regex::new(&hole).expect("the pattern of a hole is a regular expression")
-});
-
-/// What looks like a place of a pattern: dots alone, or a name with bounds.
-static SLIP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\[(?:\.\.+|[A-Za-z][A-Za-z0-9_-]* *:[^\]]*)(?:\]|$)")
-        .expect("the pattern of a slip is a regular expression")
-});
-
-static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\[where (.+?) (==|!=|<=|>=|<|>) (.+)\]$")
-        .expect("the pattern of a condition is a regular expression")
 });
 
 thread_local! {
@@ -68,45 +63,6 @@ pub fn holes(pattern: &str) -> Vec<Hole> {
     holes
 }
 
-/// Everything in the pattern that looks like one of its parts and is none, with its line.
-pub fn problems(pattern: &str) -> Vec<(usize, String)> {
-    let known: Values = holes(pattern)
-        .into_iter()
-        .map(|hole| (hole.name, String::from("1")))
-        .collect();
-    let mut problems = Vec::new();
-    for (index, line) in pattern.lines().enumerate() {
-        let mut wrong = |what: String| problems.push((index + 1, what));
-        if line.starts_with("[where ") {
-            match CONDITION.captures(line) {
-                None => wrong(format!(
-                    "`{line}` is no condition; write it as in [where a + b == 10]"
-                )),
-                Some(parts) => {
-                    for part in [&parts[1], &parts[3]] {
-                        side(part, &known).map(drop).unwrap_or_else(&mut wrong);
-                    }
-                }
-            }
-            continue;
-        }
-        for slip in SLIP.find_iter(line).map(|slip| slip.as_str()) {
-            if HOLE.find(slip).is_none_or(|hole| hole.as_str() != slip) {
-                wrong(format!(
-                    "`{slip}` is no place of a pattern; write [..], [name] or [name: 1..10]"
-                ));
-            }
-        }
-        for hole in holes(line) {
-            if hole.bounds.is_some_and(|(low, high)| low > high) {
-                let name = hole.name;
-                wrong(format!("no number is within the bounds of [{name}]"));
-            }
-        }
-    }
-    problems
-}
-
 /// Compares what was printed with the pattern; returns what stood at its named places.
 ///
 /// # Errors
@@ -125,7 +81,7 @@ pub fn check(pattern: &str, printed: &str) -> Result<Values, String> {
 
 fn check_one(pattern: &[&str], printed: &str) -> Result<Values, String> {
     let (conditions, wanted): (Vec<&str>, Vec<&str>) =
-        pattern.iter().partition(|line| line.starts_with("[where "));
+        pattern.iter().partition(|line| is_condition(line));
     let got: Vec<&str> = printed.lines().collect();
     if wanted.len() != got.len() {
         return Err(format!(
@@ -139,8 +95,8 @@ fn check_one(pattern: &[&str], printed: &str) -> Result<Values, String> {
         check_line(wanted, got, &mut values)
             .map_err(|what| format!("line {}: {what}", index + 1))?;
     }
-    for condition in conditions {
-        check_condition(condition, &values)?;
+    for line in conditions {
+        condition::check(line, &values)?;
     }
     Ok(values)
 }
@@ -211,42 +167,6 @@ fn number(text: &str) -> Option<f64> {
     text.parse().ok()
 }
 
-fn check_condition(condition: &str, values: &Values) -> Result<(), String> {
-    let parts = CONDITION
-        .captures(condition)
-        .ok_or_else(|| format!("`{condition}` is no condition, as in [where a + b == 10]"))?;
-    let (left, right) = (side(&parts[1], values)?, side(&parts[3], values)?);
-    let holds = match &parts[2] {
-        "==" => left == right,
-        "!=" => left != right,
-        "<=" => left <= right,
-        ">=" => left >= right,
-        "<" => left < right,
-        _ => left > right,
-    };
-    match holds {
-        true => Ok(()),
-        false => Err(format!(
-            "{condition} does not hold: {left} stands on the left and {right} on the right"
-        )),
-    }
-}
-
-/// The number that one side of a condition stands for.
-fn side(text: &str, values: &Values) -> Result<f64, String> {
-    use exmex::Express;
-    let wrong = |what: String| format!("the condition `{text}`: {what}");
-    let expression = exmex::parse::<f64>(text).map_err(|e| wrong(e.to_string()))?;
-    let mut numbers = Vec::new();
-    for name in expression.var_names() {
-        let value = values
-            .get(name)
-            .ok_or_else(|| wrong(format!("the pattern has no [{name}]")))?;
-        numbers.push(number(value).ok_or_else(|| wrong(format!("[{name}] is `{value}`")))?);
-    }
-    expression.eval(&numbers).map_err(|e| wrong(e.to_string()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,64 +211,6 @@ mod tests {
     fn brackets_that_are_no_hole_are_text() {
         assert!(fits("[1, 2] (a.b)*", "[1, 2] (a.b)*"));
         assert!(!fits("[1, 2] a.b", "[1, 2] axb"));
-    }
-
-    #[test]
-    fn a_condition_must_hold_and_is_no_line() {
-        let pattern = "[a: 0..10]\n[b: 0..10]\n[where a + b == 10]\n[where 2 * a <= b]\n";
-        assert!(fits(pattern, "3\n7\n"));
-        assert_eq!(
-            check(pattern, "3\n6\n").unwrap_err(),
-            "[where a + b == 10] does not hold: 9 stands on the left and 10 on the right"
-        );
-        assert!(!fits(pattern, "4\n6\n"));
-    }
-
-    #[test]
-    fn a_condition_that_says_nothing_is_an_error() {
-        for (pattern, what) in [
-            ("[a: 0..10]\n[where a]\n", "is no condition"),
-            ("[a: 0..10]\n[where b == 3]\n", "the pattern has no [b]"),
-            ("[a]\n[where a == 3]\n", "[a] is `x`"),
-            ("[a: 0..10]\n[where a + == 3]\n", "the condition `a +`"),
-        ] {
-            let printed = if pattern.starts_with("[a]") {
-                "x\n"
-            } else {
-                "3\n"
-            };
-            let error = check(pattern, printed).unwrap_err();
-            assert!(error.contains(what), "{pattern}: {error}");
-        }
-    }
-
-    #[test]
-    fn a_slip_in_a_pattern_is_found_in_its_line() {
-        for good in [
-            "[..]",
-            "[a] [b: 1..2]",
-            "[1, 2] [x",
-            "a[0]: 3",
-            "[a: 0..9]\n[where a < 3]",
-        ] {
-            assert_eq!(problems(good), [], "{good}");
-        }
-        for (bad, what) in [
-            ("[...]", "`[...]` is no place of a pattern"),
-            ("[a: 0..=10]", "`[a: 0..=10]` is no place of a pattern"),
-            ("[a: 0..10", "`[a: 0..10` is no place of a pattern"),
-            ("[A: 0..10]", "`[A: 0..10]` is no place of a pattern"),
-            ("[a: 10..0]", "no number is within the bounds of [a]"),
-            ("[where a = 3]", "is no condition"),
-            ("[where a == 3]", "the pattern has no [a]"),
-        ] {
-            let problems = problems(&format!("x\n{bad}\n"));
-            assert_eq!(problems.len(), 1, "{bad}: {problems:?}");
-            assert!(
-                problems[0].0 == 2 && problems[0].1.contains(what),
-                "{problems:?}"
-            );
-        }
     }
 
     #[test]
