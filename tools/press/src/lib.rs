@@ -20,6 +20,7 @@ pub mod explored;
 mod facts;
 mod fence;
 pub mod figure;
+mod folder;
 mod frame;
 pub mod graph;
 mod guards;

@@ -1,16 +1,16 @@
-//! Reads a listing's folder and says what it lacks.
+//! Reads a listing's folder by what its `Cargo.toml` says, and says what it lacks.
 
 use crate::expectation::Kind;
 use crate::explored::HOW;
-use crate::listing::{Listing, Original};
-use crate::mutants;
+use crate::folder;
+use crate::listing::Listing;
 use crate::pattern;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
-use crate::text::{is_name, nearest};
+use crate::text::is_name;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// How long a listing may run before it counts as hanging; generous, since it only stops a hang.
@@ -34,7 +34,7 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
     let manifest: Manifest = toml::from_str(&text)
         .map_err(|e| Problem::toml(project.relative(&manifest_path), &text, &e))?;
 
-    let (kind, expected) = expectation(project, &folder, "expected", &Kind::ALL)?;
+    let (kind, expected) = folder::expectation(project, &folder, "expected", &Kind::ALL)?;
     let mut problems = Problems::default();
     let mut demand = |holds: bool, what: String| {
         if !holds {
@@ -113,7 +113,7 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
             default
         }
     };
-    problems.0.extend(stray_files(project, &folder));
+    problems.0.extend(folder::stray_files(project, &folder));
     if kind == Kind::Varies {
         let file = project.relative(&folder.join(kind.file_name()));
         let wrong = pattern::problems(&expected).into_iter();
@@ -121,7 +121,7 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
             .0
             .extend(wrong.map(|(line, what)| Problem::at(&file, what).line(line)));
     }
-    let original = problems.take(original(project, &folder)).flatten();
+    let original = problems.take(folder::original(project, &folder)).flatten();
     problems.or(Listing {
         name,
         description: manifest.package.description,
@@ -156,96 +156,6 @@ fn misplaced(manifest: &str) -> Vec<String> {
     let others = others.filter(|key| *key != "listing");
     keys.chain(others.map(|key| format!("package.metadata.{key}")))
         .collect()
-}
-
-/// Whatever lies in a listing's folder and is none of its parts, perhaps for a slip in its name.
-fn stray_files(project: &Project, folder: &Path) -> Vec<Problem> {
-    let mut known: Vec<String> = [
-        "Cargo.toml",
-        "src",
-        "claims.toml",
-        "outcomes.txt",
-        "original.py",
-    ]
-    .map(str::to_string)
-    .to_vec();
-    known.push(mutants::FILE.to_string());
-    for kind in Kind::ALL {
-        known.extend(["expected", "original"].map(|stem| kind.file_name_for(stem)));
-    }
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<String> = entries
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        // What an editor or Python leaves behind is in nobody's way.
-        .filter(|name| !name.starts_with('.') && !name.ends_with('~') && name != "__pycache__")
-        .filter(|name| !known.contains(name))
-        .collect();
-    names.sort();
-    names
-        .into_iter()
-        .map(|name| {
-            let path = project.relative(&folder.join(&name));
-            let problem = Problem::at(path, "this is no part of a listing");
-            match nearest(&name, &known) {
-                Some(near) => problem.next(format!("did you mean {near}?")),
-                None => problem.next("put it elsewhere, or delete it"),
-            }
-        })
-        .collect()
-}
-
-/// The one file of `folder` that is called `stem` and the ending of a kind, and its text.
-fn expectation(
-    project: &Project,
-    folder: &Path,
-    stem: &str,
-    kinds: &[Kind],
-) -> Result<(Kind, String), Problem> {
-    let file = |kind: Kind| folder.join(kind.file_name_for(stem));
-    let present: Vec<Kind> = kinds
-        .iter()
-        .copied()
-        .filter(|&kind| file(kind).exists())
-        .collect();
-    let at = |what: String| Problem::at(project.relative(folder), what);
-    match present[..] {
-        [kind] => Ok((kind, project.read(&file(kind))?)),
-        [] => Err(at(format!("no {stem}*.txt says what this prints"))
-            .next("write it, or let `cargo run -- new` make the folder")),
-        _ => {
-            let names: Vec<String> = present
-                .iter()
-                .map(|kind| kind.file_name_for(stem))
-                .collect();
-            Err(at(format!("{} contradict each other", names.join(" and ")))
-                .next("keep the one that is meant"))
-        }
-    }
-}
-
-fn original(project: &Project, folder: &Path) -> Result<Option<Original>, Problem> {
-    let program = folder.join("original.py");
-    if !program.exists() {
-        return Ok(None);
-    }
-    let kinds = [Kind::Exact, Kind::AnyOrder, Kind::Varies];
-    let (kind, text) = expectation(project, folder, "original", &kinds)?;
-    let record = folder.join(kind.file_name_for("original"));
-    let (versions, expected) = text.split_once('\n').unwrap_or((&text, ""));
-    if !versions.starts_with("python 3.") {
-        return Err(Problem::at(
-            project.relative(&record),
-            "the first line should name the versions that made this, as in `python 3.11.7`",
-        )
-        .line(1));
-    }
-    Ok(Some(Original {
-        program,
-        kind,
-        versions: versions.to_string(),
-        expected: expected.to_string(),
-        record,
-    }))
 }
 
 fn seconds(text: &str) -> Option<Duration> {
