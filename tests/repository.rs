@@ -119,10 +119,13 @@ fn every_listing_fits_on_a_page() {
 fn every_failure_that_contributing_shows_is_one_that_a_test_has_seen() {
     let root = project().root;
     let read = |path: &str| std::fs::read_to_string(root.join(path)).expect("the file is there");
-    let mut seen = String::new();
-    for file in ["bad_input.rs", "serving.rs", "writing.rs"] {
-        seen += &read(&format!("tools/press/tests/{file}"));
-    }
+    let tests = walkdir::WalkDir::new(root.join("tools/press/tests"))
+        .into_iter()
+        .map(|entry| entry.expect("the tests can be read").into_path());
+    let seen: String = tests
+        .filter(|path| path.is_file())
+        .map(|path| std::fs::read_to_string(path).expect("a test is text"))
+        .collect();
     // As the compiler reads it: a line of a text that goes on, and quotes within it.
     let mut text = String::new();
     for line in seen
