@@ -1,6 +1,6 @@
 //! Prints what each page of the book weighs on first load: `cargo run -p browser --example weight`.
 
-use browser::tab::View;
+use browser::view::View;
 use browser::{book, chromium, survey, weight};
 use press::problem::{Problem, Problems};
 

@@ -1,6 +1,6 @@
 //! The book as it is read, rendered anew into `target/browser/book`.
 
-use crate::tab::View;
+use crate::view::View;
 use press::problem::Problem;
 use press::project::Project;
 use std::path::{Path, PathBuf};

@@ -3,7 +3,9 @@
 use crate::axe::{self, Violation};
 use crate::book::Page;
 use crate::chromium::Chromium;
-use crate::tab::{Seen, Tab, View};
+use crate::seen::Seen;
+use crate::tab::Tab;
+use crate::view::View;
 use press::problem::{Problem, Problems};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};

@@ -1,125 +1,18 @@
-//! A page in the browser, as one kind of reader has it, and what happened while it was open.
+//! A page in the browser, as one kind of reader has it.
 
 use crate::chromium::Chromium;
-use crate::devtools::{Devtools, Event, failed};
+use crate::devtools::{Devtools, failed};
+use crate::seen::Seen;
+use crate::view::{Medium, Scheme, View};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use press::problem::Problem;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use std::fmt;
 use std::path::Path;
 
 /// Pixels of a screen's height; only what is seen at once depends on it.
 const HEIGHT: u32 = 900;
-
-/// How a reader looks at a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct View {
-    pub scheme: Scheme,
-    /// In CSS pixels.
-    pub width: u32,
-    pub medium: Medium,
-    pub scripts: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scheme {
-    Light,
-    Dark,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Medium {
-    Screen,
-    Print,
-}
-
-impl View {
-    /// A wide screen in daylight.
-    pub const PLAIN: View = View {
-        scheme: Scheme::Light,
-        width: 1280,
-        medium: Medium::Screen,
-        scripts: true,
-    };
-
-    /// The screens that every page is looked at on: a phone and a desk, by day and by night.
-    pub fn all() -> Vec<View> {
-        let mut views = Vec::new();
-        for scheme in [Scheme::Light, Scheme::Dark] {
-            for width in [360, 1280] {
-                views.push(View {
-                    scheme,
-                    width,
-                    ..View::PLAIN
-                });
-            }
-        }
-        views
-    }
-}
-
-impl fmt::Display for View {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scheme = match self.scheme {
-            Scheme::Light => "light",
-            Scheme::Dark => "dark",
-        };
-        write!(f, "{scheme}, {} px", self.width)?;
-        if self.medium == Medium::Print {
-            write!(f, ", on paper")?;
-        }
-        if !self.scripts {
-            write!(f, ", without scripts")?;
-        }
-        Ok(())
-    }
-}
-
-/// What has happened since a page was opened.
-#[derive(Debug, Default, Clone)]
-pub struct Seen {
-    /// What the browser's console would show in red.
-    pub errors: Vec<String>,
-    /// The addresses that were asked for, the page's own first.
-    pub requests: Vec<String>,
-    /// The documents whose loading is done.
-    loaded: Vec<String>,
-}
-
-impl Seen {
-    fn has_loaded(&self, document: &str) -> bool {
-        self.loaded.iter().any(|loaded| loaded == document)
-    }
-
-    fn note(&mut self, event: &Event) {
-        let params = &event.params;
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_string();
-        match event.method.as_str() {
-            "Runtime.exceptionThrown" => {
-                let details = &params["exceptionDetails"];
-                let what = details["exception"]["description"].as_str();
-                let what = what.map_or_else(|| text(&details["text"]), str::to_string);
-                self.errors.push(what);
-            }
-            "Runtime.consoleAPICalled" if params["type"] == "error" => {
-                self.errors.push(format!("console: {}", params["args"]));
-            }
-            "Log.entryAdded" if params["entry"]["level"] == "error" => {
-                let entry = &params["entry"];
-                let what = format!("{} {}", text(&entry["text"]), text(&entry["url"]));
-                self.errors.push(what);
-            }
-            "Network.requestWillBeSent" => self.requests.push(text(&params["request"]["url"])),
-            "Network.webSocketCreated" => self.requests.push(text(&params["url"])),
-            "Page.lifecycleEvent" if params["name"] == "load" => {
-                self.loaded.push(text(&params["loaderId"]));
-            }
-            _ => {}
-        }
-    }
-}
 
 /// One tab of the browser; pages are opened in it one after the other. What a page remembers, it
 /// remembers for this tab alone.

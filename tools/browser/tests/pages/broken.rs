@@ -3,7 +3,8 @@
 use crate::{axe_script, chromium, or_skip};
 use browser::book::{self, Page};
 use browser::survey::{self, Look, Tools};
-use browser::tab::{Medium, Tab, View};
+use browser::tab::Tab;
+use browser::view::{Medium, View};
 use browser::{paper, stepper, validate};
 use press::problem::Problem;
 use std::path::PathBuf;

@@ -1,7 +1,8 @@
 //! What the reader's hands do outside the steppers: keys, buttons, and the search.
 
 use crate::{assert_none, chromium, site, the_book, whole};
-use browser::tab::{Tab, View};
+use browser::tab::Tab;
+use browser::view::View;
 use press::problem::Problem;
 
 /// A tab with this page, from its file or from a server.

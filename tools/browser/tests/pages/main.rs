@@ -6,7 +6,7 @@ mod hands;
 use browser::book::{self, Book, Page};
 use browser::chromium::{self, Chromium};
 use browser::survey::{self, Look, Tools};
-use browser::tab::{Medium, Scheme, View};
+use browser::view::{Medium, Scheme, View};
 use browser::{axe, paper, server, stepper, validate, weight};
 use press::problem::{Problem, Problems};
 use std::io::Write;
