@@ -1,5 +1,6 @@
 //! What remains of a page without scripts, and on paper.
 
+use crate::stepper::UNFOLD;
 use crate::tab::Tab;
 use press::problem::Problem;
 
@@ -14,13 +15,6 @@ const ASK: &str = "
             contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true,
         });
     };
-    const plays = [...document.querySelectorAll('thread-play')];
-    // A reader unfolds the solution that a stepper is a part of; that needs no script.
-    for (const play of plays) {
-        for (let at = play.parentElement; at; at = at.parentElement) {
-            if (at.tagName === 'DETAILS') at.open = true;
-        }
-    }
 ";
 
 /// Without scripts, and on paper, a stepper is the table of its outcomes: what is wrong with that.
@@ -29,9 +23,9 @@ const ASK: &str = "
 /// Where the page cannot be asked.
 pub fn steppers(tab: &mut Tab, place: &str) -> Result<Vec<Problem>, Problem> {
     let found: Vec<String> = tab.read(&format!(
-        "(() => {{ {ASK}
+        "(() => {{ {ASK} {UNFOLD}
             const found = [];
-            plays.forEach((play, index) => {{
+            document.querySelectorAll('thread-play').forEach((play, index) => {{
                 const table = play.querySelector('.outcomes table');
                 if (!table || ![...table.querySelectorAll('tr')].every(seen))
                     found.push(`the table of outcomes of stepper ${{index + 1}} is not seen`);
@@ -51,7 +45,7 @@ pub fn steppers(tab: &mut Tab, place: &str) -> Result<Vec<Problem>, Problem> {
 pub fn folded(tab: &mut Tab, place: &str) -> Result<Vec<Problem>, Problem> {
     // A page may unfold what it has when it is told that it will be printed.
     let found: Vec<String> = tab.read(&format!(
-        "(() => {{ {ASK}
+        "(() => {{ {ASK} {UNFOLD}
             dispatchEvent(new Event('beforeprint'));
             const hidden = [...document.querySelectorAll('main details > :not(summary)')]
                 .filter((it) => it.getClientRects && !it.closest('.stepper') && !seen(it))

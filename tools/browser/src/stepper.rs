@@ -26,6 +26,11 @@ const ASK: &str = r"
     };
 ";
 
+/// A reader unfolds the solution that a stepper is a part of; that needs no script.
+pub(crate) const UNFOLD: &str = "
+    document.querySelectorAll('details:has(thread-play)').forEach((it) => { it.open = true; });
+";
+
 /// A stepper's listing, and for each outcome the steps that lead there.
 #[derive(Debug, Deserialize)]
 pub struct Play {
@@ -52,15 +57,11 @@ enum Hand {
 /// # Errors
 /// Where one has no data, or is not there yet.
 pub fn plays(tab: &mut Tab) -> Result<Vec<Play>, Problem> {
-    // A reader unfolds the solution that a stepper is a part of.
-    tab.read(
-        "[...document.querySelectorAll('thread-play > script')].map((script) => {
-            for (let at = script.parentElement.parentElement; at; at = at.parentElement) {
-                if (at.tagName === 'DETAILS') at.open = true;
-            }
-            return JSON.parse(script.textContent);
-        })",
-    )
+    tab.read(&format!(
+        "{UNFOLD}
+        [...document.querySelectorAll('thread-play > script')]
+            .map((script) => JSON.parse(script.textContent))"
+    ))
 }
 
 /// Plays one stepper, counted from 0, to each outcome: at once, step by step with the mouse, and
