@@ -7,7 +7,7 @@ use crate::seen::Seen;
 use crate::tab::Tab;
 use crate::view::View;
 use press::problem::{Problem, Problems};
-use std::collections::VecDeque;
+use proofs::side_by_side;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -51,35 +51,19 @@ pub fn each<I: Send, R: Send>(
     items: impl IntoIterator<Item = I>,
     work: impl Fn(&mut Tab, I) -> Result<R, Problem> + Sync,
 ) -> Result<Vec<R>, Problems> {
-    let queue: Mutex<VecDeque<(usize, I)>> = Mutex::new(items.into_iter().enumerate().collect());
-    let next = || {
-        queue
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .pop_front()
-    };
-    let results = Mutex::new(Vec::new());
-    let keep = |number: usize, result: Result<R, Problem>| {
-        results
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push((number, result));
-    };
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                let mut tab = match Tab::new(chromium) {
-                    Ok(tab) => tab,
-                    Err(problem) => return keep(usize::MAX, Err(problem)),
-                };
-                while let Some((number, item)) = next() {
-                    keep(number, work(&mut tab, item));
-                }
+    let tabs: Mutex<Vec<Tab>> = Mutex::default();
+    let idle = || tabs.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut results = side_by_side(items.into_iter().enumerate(), |(number, item)| {
+        let tab = idle().pop();
+        let result = tab
+            .map_or_else(|| Tab::new(chromium), Ok)
+            .and_then(|mut tab| {
+                let result = work(&mut tab, item);
+                idle().push(tab);
+                result
             });
-        }
+        (number, result)
     });
-    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
     results.sort_by_key(|(number, _)| *number);
     let mut problems = Problems::default();
     let done = results
