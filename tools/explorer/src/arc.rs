@@ -6,6 +6,7 @@
 //! others can notice, by taking a step or asking who it is: from then on dropping such an `Arc` is a
 //! step, and its order is explored.
 
+mod uninit;
 mod value;
 mod weak;
 
@@ -14,7 +15,7 @@ use std::any::Any;
 use std::fmt;
 use std::hash::Hash;
 use std::marker::PhantomData;
-use std::mem::{ManuallyDrop, MaybeUninit};
+use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::pin::Pin;
@@ -222,58 +223,6 @@ impl<T: ?Sized> Arc<T> {
     pub unsafe fn decrement_strong_count(data: *const T) {
         // SAFETY: the caller vouches for it.
         drop(unsafe { Arc::from_raw(data) });
-    }
-}
-
-impl<T> Arc<T> {
-    /// Room for a value.
-    #[track_caller]
-    pub fn new_uninit() -> Arc<MaybeUninit<T>> {
-        Arc::of(Real::new_uninit())
-    }
-
-    /// The same, full of zeros.
-    #[track_caller]
-    pub fn new_zeroed() -> Arc<MaybeUninit<T>> {
-        Arc::of(Real::new_zeroed())
-    }
-}
-
-impl<T> Arc<[T]> {
-    /// Room for so many values.
-    #[track_caller]
-    pub fn new_uninit_slice(length: usize) -> Arc<[MaybeUninit<T>]> {
-        Arc::of(Real::new_uninit_slice(length))
-    }
-
-    /// The same, full of zeros.
-    #[track_caller]
-    pub fn new_zeroed_slice(length: usize) -> Arc<[MaybeUninit<T>]> {
-        Arc::of(Real::new_zeroed_slice(length))
-    }
-}
-
-impl<T> Arc<MaybeUninit<T>> {
-    /// The value that has been written there.
-    ///
-    /// # Safety
-    ///
-    /// There is one.
-    pub unsafe fn assume_init(self) -> Arc<T> {
-        // SAFETY: the caller vouches for it.
-        Arc::from_real(unsafe { self.into_real().assume_init() })
-    }
-}
-
-impl<T> Arc<[MaybeUninit<T>]> {
-    /// The values that have been written there.
-    ///
-    /// # Safety
-    ///
-    /// There are as many as there is room for.
-    pub unsafe fn assume_init(self) -> Arc<[T]> {
-        // SAFETY: the caller vouches for it.
-        Arc::from_real(unsafe { self.into_real().assume_init() })
     }
 }
 
