@@ -23,8 +23,6 @@
 
 mod arc;
 mod atomic;
-mod atomic_int;
-mod atomic_ptr;
 mod barrier;
 mod builder;
 mod channel;

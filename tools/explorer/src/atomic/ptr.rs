@@ -1,6 +1,6 @@
 //! `AtomicPtr`: an address says nothing about what is behind it, so it never stands for a history.
 
-use crate::atomic::{Shown, atomic, say};
+use super::operations::{Shown, atomic, say};
 use crate::engine;
 use crate::history::History;
 use crate::object::Kind;

@@ -1,6 +1,6 @@
 //! The atomic integers of every width.
 
-use crate::atomic::{Shown, atomic, fetch, say};
+use super::operations::{Shown, atomic, fetch, say};
 use crate::engine;
 use crate::history::History;
 use crate::object::Kind;
