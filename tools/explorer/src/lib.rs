@@ -63,6 +63,7 @@ pub mod prelude;
 pub mod print;
 pub mod process;
 mod questions;
+mod reduction;
 mod report;
 pub mod run;
 mod rwlock;
