@@ -3,6 +3,10 @@
 //! The threads are real ones, but only the holder of the baton runs. Whoever announces a step while
 //! it holds the baton also decides, as the search says, who gets it next.
 
+mod held;
+
+pub use held::{Held, is_busy, release, run};
+
 use crate::graph::What;
 use crate::object::{Id, Kind, Object};
 use crate::op::{Choice, Op};
@@ -11,54 +15,15 @@ use crate::run::Run;
 use crate::world::{Announced, Phase, ThreadId, World};
 use crate::{memory, parts, pool, stack, thread_local};
 use std::cell::Cell;
-use std::ops::{Deref, DerefMut};
 use std::panic::{Location, resume_unwind};
-use std::sync::{Mutex, MutexGuard, TryLockError};
 use std::thread;
-use std::time::Duration;
 
 /// What unwinds a thread whose execution is over. No program can catch it.
 pub struct Abandoned;
 
-static RUN: Mutex<Option<Run>> = Mutex::new(None);
-
 ::std::thread_local! {
     static CURRENT: Cell<Option<ThreadId>> = const { Cell::new(None) };
     static VISIBLE: Cell<u64> = const { Cell::new(0) };
-}
-
-/// The exploration of this process. What its holder allocates is not the program's.
-pub struct Held {
-    guard: MutexGuard<'static, Option<Run>>,
-    of_program: bool,
-}
-
-impl Deref for Held {
-    type Target = Option<Run>;
-
-    fn deref(&self) -> &Option<Run> {
-        &self.guard
-    }
-}
-
-impl DerefMut for Held {
-    fn deref_mut(&mut self) -> &mut Option<Run> {
-        &mut self.guard
-    }
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        memory::of_program(self.of_program);
-    }
-}
-
-/// The exploration of this process, if one is running.
-pub fn run() -> Held {
-    let of_program = memory::of_program(false);
-    // A panic while the lock was held is a defect of this crate and reported as a panic elsewhere.
-    let guard = RUN.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    Held { guard, of_program }
 }
 
 /// Tells this operating-system thread which thread of the program it runs.
@@ -165,18 +130,6 @@ pub fn forget(id: &Id) {
             run.world.remove_object(object);
         }
     });
-}
-
-/// Whether the explorer's lock stays taken: nobody keeps it for longer than a step.
-pub fn is_busy() -> bool {
-    const TRIES: usize = 1_000;
-    (0..TRIES).all(|_| {
-        let taken = matches!(RUN.try_lock(), Err(TryLockError::WouldBlock));
-        if taken {
-            thread::sleep(Duration::from_millis(1));
-        }
-        taken
-    })
 }
 
 /// Whether the execution is over and only unwinds.
@@ -322,14 +275,5 @@ fn wait_for_baton(mut guard: Held, me: ThreadId) -> Held {
         release(guard);
         thread::park();
         guard = self::run();
-    }
-}
-
-/// Lets go of the run, and only then wakes whoever has got the baton: it needs the lock at once.
-pub fn release(mut guard: Held) {
-    let next = guard.as_mut().and_then(|run| run.to_wake.take());
-    drop(guard);
-    if let Some(next) = next {
-        next.unpark();
     }
 }
