@@ -1,6 +1,7 @@
 //! The command line of an explored program: what the package that `proofs` writes calls.
 
-use crate::explore::{self, Body, Explorer};
+use crate::execution::{self, Body};
+use crate::explore::Explorer;
 use crate::outcome::Outcome;
 use crate::process::Ends;
 use crate::schedule;
@@ -31,7 +32,7 @@ pub fn main<R: Ends>(
 ) -> ExitCode {
     // `crate::__explored` is what the package that `proofs` writes gives.
     let path = std::any::type_name_of_val(&program);
-    explore_as_told(root, text, path, explore::body(program))
+    explore_as_told(root, text, path, execution::body(program))
 }
 
 /// Compiled once, and not again with every program, whose function is called `path`.

@@ -2,28 +2,25 @@
 
 use crate::cycles::Cycles;
 use crate::engine;
+use crate::execution::{Body, body, execute, with_run};
+use crate::followed::{followed, leads_to, round, steps};
 use crate::graph::{Graph, Move};
-use crate::history::History;
 use crate::names::Names;
-use crate::op::Op;
-use crate::outcome::{self, Chunk, Ending, Outcome, Step, Stream};
-use crate::pool::{Job, Pool};
+use crate::outcome::{self, Ending, Outcome};
+use crate::pool::Pool;
 use crate::process::Ends;
 use crate::run::Run;
 use crate::search::{Cut, Limits, Reduction, Search};
 use crate::world::World;
-use crate::{counts, memory, one_core, panic, schedule, statics, thread_local, time};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicU64, Ordering};
+use crate::{counts, one_core, panic, time};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
 
 /// How to explore.
 #[derive(Clone, Debug, Default)]
 pub struct Explorer {
     /// Where to stop although there may be more.
     pub limits: Limits,
-    /// How equal states are recognised.
+    /// How equal states are recognized.
     pub reduction: Reduction,
     /// Whether every state and step of the graph is described, for `Exploration::json`. The
     /// schedules of outcomes are described in any case.
@@ -72,11 +69,6 @@ impl Exploration {
 
 /// One exploration at a time: the program's statics exist once.
 static EXPLORING: Mutex<()> = Mutex::new(());
-static EXECUTIONS: AtomicU64 = AtomicU64::new(memory::FIRST_EXECUTION);
-
-/// A thread that computes for longer without any step is given up. Generous: a busy machine must not
-/// make a result "not exhaustive".
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A search that has taken fewer steps than this may begin again with longer schedules.
 const CHEAP_STEPS: usize = 300_000;
@@ -161,7 +153,7 @@ impl Explorer {
         let followed = self.follow.clone().map(|moves| {
             let script = Search::along(moves.clone());
             let run = self.search(script, self.limits, &program, true, finishing_is_seen);
-            schedule::followed(&run, moves)
+            followed(&run, moves)
         });
         Exploration {
             outcomes,
@@ -285,128 +277,4 @@ impl Explorer {
         }
         engine::run().take().expect("this exploration runs")
     }
-}
-
-fn with_run<R>(act: impl FnOnce(&mut Run) -> R) -> R {
-    let mut guard = engine::run();
-    let result = act(guard.as_mut().expect("this exploration runs"));
-    engine::release(guard);
-    result
-}
-
-/// Runs the program once, as far as the search wants it to.
-fn execute(program: Body) {
-    statics::restore();
-    memory::begin();
-    with_run(|run| {
-        run.over = false;
-        run.unwinding = None;
-        run.execution = EXECUTIONS.fetch_add(1, Ordering::Relaxed);
-        run.world.add_thread(None, History::default());
-        memory::of_program(true);
-        let main: Job = Box::new(move || program());
-        memory::of_program(false);
-        run.jobs = vec![Some(main)];
-        run.choose(usize::MAX);
-    });
-    let mut steps = usize::MAX;
-    let mut since = Instant::now();
-    while !with_run(|run| run.over) {
-        std::thread::park_timeout(PATIENCE);
-        with_run(|run| {
-            if run.search.steps_taken != steps {
-                steps = run.search.steps_taken;
-                since = Instant::now();
-            }
-            if !run.over && since.elapsed() >= PATIENCE {
-                let thread = run.baton.map_or(0, |baton| baton.thread);
-                let name = run.world.thread_name(thread);
-                run.give_up(Cut::NoStep(name, PATIENCE.as_secs()));
-                run.pool.replace(thread);
-            }
-        });
-    }
-    unwind();
-}
-
-/// Ends all threads of an execution that is over, the youngest first: what a thread has borrowed
-/// belongs to older ones.
-fn unwind() {
-    let jobs = with_run(|run| std::mem::take(&mut run.jobs));
-    let count = jobs.len();
-    // A destructor of something that a thread never came to use may panic, as anywhere else.
-    let _ = catch_unwind(AssertUnwindSafe(|| drop(jobs)));
-    with_run(Run::unwind_next);
-    while !with_run(|run| (0..count).all(|thread| run.pool.is_idle(thread))) {
-        std::thread::park_timeout(Duration::from_secs(1));
-    }
-}
-
-/// What runs in each execution: the program's main thread.
-pub(crate) type Body = Arc<dyn Fn() + Send + Sync>;
-
-/// The main thread of a program.
-pub(crate) fn body<R: Ends>(program: impl Fn() -> R + Send + Sync + 'static) -> Body {
-    Arc::new(move || run_main(&|| program().code()))
-}
-
-// Compiled once, and not again with every program.
-fn run_main(program: &dyn Fn() -> i32) {
-    let result = catch_unwind(AssertUnwindSafe(program));
-    if engine::is_over() {
-        return;
-    }
-    thread_local::destroy_all();
-    let code = match &result {
-        Ok(code) => *code,
-        Err(_) => 101,
-    };
-    engine::step("end of main", Op::Always(None), |_, _| ());
-    let running = engine::with(|run, _| run.others_run());
-    engine::end(match result {
-        Err(_) => Ending::Panic,
-        Ok(_) if running && code == 0 => Ending::Running,
-        Ok(_) => Ending::Exit(code),
-    });
-}
-
-/// Whether a search along the outcome's schedule has found the outcome.
-fn leads_to(search: &Search, found: &outcome::Found) -> bool {
-    let ending = search
-        .graph
-        .nodes
-        .last()
-        .and_then(|node| node.ending.as_ref());
-    let ended = match found.ending {
-        Ending::Cycle | Ending::Cut => true,
-        _ => ending == Some(&found.ending),
-    };
-    // A round may print, which the outcome does not tell.
-    let printed = schedule::printed(&search.graph).at(&found.ending);
-    ended
-        && search.steps_taken == found.moves.len()
-        && printed.starts_with(&found.printed)
-        && (found.ending == Ending::Cycle || printed == found.printed)
-}
-
-fn round(before: usize, steps: usize) -> String {
-    match steps - before {
-        1 => format!("step {steps} again and again"),
-        _ => format!("steps {} to {steps} again and again", before + 1),
-    }
-}
-
-pub(crate) fn steps(search: &Search) -> Vec<Step> {
-    let taken = search.graph.nodes.iter().filter_map(|node| {
-        let edge = node.edges.iter().find(|edge| edge.to.is_some())?;
-        let what = edge.what.as_deref()?.clone();
-        let text = |chunk: &Chunk| match chunk.stream {
-            Stream::Out | Stream::Err => chunk.text.clone(),
-        };
-        Some(Step {
-            what,
-            printed: edge.printed.iter().map(text).collect(),
-        })
-    });
-    taken.collect()
 }

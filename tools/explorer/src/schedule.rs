@@ -3,10 +3,8 @@
 //! `main*2 A B:gives-up A:wakes-B`: threads are `main`, then `A` to `Z` and `T27`, `T28` … in the order
 //! of spawning, whatever names the program gives them; `*2` means twice in a row.
 
-use crate::graph::{Graph, Move};
+use crate::graph::Move;
 use crate::op::Choice;
-use crate::outcome::{Ending, Outcome, Printed};
-use crate::run::Run;
 use crate::world::ThreadId;
 
 const CHOICES: &[(Choice, &str)] = &[
@@ -59,49 +57,8 @@ pub fn parse(text: &str) -> Result<Vec<Move>, String> {
     Ok(moves)
 }
 
-/// What a run did that should follow the schedule; an error says where it could not.
-pub(crate) fn followed(run: &Run, moves: Vec<Move>) -> Result<Outcome, String> {
-    let graph = &run.search.graph;
-    let taken = run.search.steps_taken;
-    let last = graph.nodes.last();
-    if let Some(wanted) = moves.get(taken) {
-        let can = last.map_or(Vec::new(), |node| {
-            node.edges.iter().map(|edge| word(edge.step)).collect()
-        });
-        return Err(match can.is_empty() {
-            true => format!("the schedule goes on after step {taken}, where the program ends"),
-            false => format!(
-                "step {} cannot be {}, only {}",
-                taken + 1,
-                word(*wanted),
-                can.join(", ")
-            ),
-        });
-    }
-    let ending = last.and_then(|node| node.ending.clone());
-    let ending = ending.unwrap_or(Ending::Cut);
-    Ok(Outcome {
-        printed: printed(graph).at(&ending),
-        details: match ending {
-            Ending::Exit(_) | Ending::Panic => Vec::new(),
-            _ => run.details.clone(),
-        },
-        schedule: crate::explore::steps(&run.search),
-        ending,
-        moves,
-    })
-}
-
-pub(crate) fn printed(graph: &Graph) -> Printed {
-    let taken = graph.nodes.iter().flat_map(|node| &node.edges);
-    taken
-        .filter(|edge| edge.to.is_some())
-        .fold(Printed::default(), |printed, edge| {
-            printed.and(&edge.printed)
-        })
-}
-
-fn word(step: Move) -> String {
+/// A step as a word of the text.
+pub(crate) fn word(step: Move) -> String {
     let name = label(step.thread);
     match step.choice.woken() {
         Some(woken) => format!("{name}:wakes-{}", label(woken)),
