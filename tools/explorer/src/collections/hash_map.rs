@@ -6,7 +6,7 @@ pub use ::std::collections::hash_map::{
     VacantEntry, Values, ValuesMut,
 };
 
-use super::{After, Before, note_order};
+use super::unordered::{After, Before, in_order, note_order, unordered};
 use ::std::borrow::Borrow;
 use ::std::collections::HashMap as Real;
 use ::std::fmt;
@@ -21,75 +21,26 @@ pub struct HashMap<K, V, S = RandomState> {
     _after: After,
 }
 
-impl<K, V> HashMap<K, V> {
-    /// An empty map.
-    pub fn new() -> Self {
-        HashMap::default()
-    }
-
-    /// An empty map with room for so many.
-    pub fn with_capacity(capacity: usize) -> Self {
-        HashMap::with_capacity_and_hasher(capacity, RandomState::default())
-    }
-}
+unordered! { HashMap<K, V> }
 
 impl<K, V, S> HashMap<K, V, S> {
-    /// An empty map that hashes as it is told.
-    pub const fn with_hasher(hasher: S) -> Self {
-        HashMap::of(Real::with_hasher(hasher))
-    }
-
-    /// The same with room for so many.
-    pub fn with_capacity_and_hasher(capacity: usize, hasher: S) -> Self {
-        HashMap::of(Real::with_capacity_and_hasher(capacity, hasher))
-    }
-
-    /// All pairs.
-    pub fn iter(&self) -> Iter<'_, K, V> {
-        note_order(self.real.len());
-        self.real.iter()
-    }
-
-    /// All pairs, to change the values.
-    pub fn iter_mut(&mut self) -> IterMut<'_, K, V> {
-        note_order(self.real.len());
-        self.real.iter_mut()
-    }
-
-    /// All keys.
-    pub fn keys(&self) -> Keys<'_, K, V> {
-        note_order(self.real.len());
-        self.real.keys()
-    }
-
-    /// All values.
-    pub fn values(&self) -> Values<'_, K, V> {
-        note_order(self.real.len());
-        self.real.values()
-    }
-
-    /// All values, to change them.
-    pub fn values_mut(&mut self) -> ValuesMut<'_, K, V> {
-        note_order(self.real.len());
-        self.real.values_mut()
-    }
-
-    /// All keys, without the map.
-    pub fn into_keys(self) -> IntoKeys<K, V> {
-        note_order(self.real.len());
-        self.real.into_keys()
-    }
-
-    /// All values, without the map.
-    pub fn into_values(self) -> IntoValues<K, V> {
-        note_order(self.real.len());
-        self.real.into_values()
-    }
-
-    /// All pairs, which leave the map.
-    pub fn drain(&mut self) -> Drain<'_, K, V> {
-        note_order(self.real.len());
-        self.real.drain()
+    in_order! {
+        /// All pairs.
+        fn iter(self: &Self) -> Iter<'_, K, V>;
+        /// All pairs, to change the values.
+        fn iter_mut(self: &mut Self) -> IterMut<'_, K, V>;
+        /// All keys.
+        fn keys(self: &Self) -> Keys<'_, K, V>;
+        /// All values.
+        fn values(self: &Self) -> Values<'_, K, V>;
+        /// All values, to change them.
+        fn values_mut(self: &mut Self) -> ValuesMut<'_, K, V>;
+        /// All keys, without the map.
+        fn into_keys(self: Self) -> IntoKeys<K, V>;
+        /// All values, without the map.
+        fn into_values(self: Self) -> IntoValues<K, V>;
+        /// All pairs, which leave the map.
+        fn drain(self: &mut Self) -> Drain<'_, K, V>;
     }
 
     /// Keeps the pairs that the closure wants; it sees them in the map's order.
@@ -145,43 +96,6 @@ impl<K: Eq + Hash, V, S: BuildHasher> HashMap<K, V, S> {
     /// Makes room for so many more.
     pub fn reserve(&mut self, more: usize) {
         self.real.reserve(more);
-    }
-}
-
-impl<K, V, S> HashMap<K, V, S> {
-    const fn of(real: Real<K, V, S>) -> Self {
-        HashMap {
-            _before: Before,
-            real,
-            _after: After,
-        }
-    }
-
-    /// Drops all elements.
-    pub fn clear(&mut self) {
-        drop(Before);
-        let _after = After;
-        self.real.clear();
-    }
-}
-
-impl<K, V, S> Deref for HashMap<K, V, S> {
-    type Target = Real<K, V, S>;
-
-    fn deref(&self) -> &Real<K, V, S> {
-        &self.real
-    }
-}
-
-impl<K, V, S> DerefMut for HashMap<K, V, S> {
-    fn deref_mut(&mut self) -> &mut Real<K, V, S> {
-        &mut self.real
-    }
-}
-
-impl<K, V, S: Default> Default for HashMap<K, V, S> {
-    fn default() -> Self {
-        HashMap::of(Real::default())
     }
 }
 

@@ -4,7 +4,7 @@ pub use ::std::collections::hash_set::{
     Difference, Drain, ExtractIf, Intersection, IntoIter, Iter, SymmetricDifference, Union,
 };
 
-use super::{After, Before, note_order};
+use super::unordered::{After, Before, in_order, note_order, unordered};
 use crate::hash::RandomState;
 use ::std::borrow::Borrow;
 use ::std::collections::HashSet as Real;
@@ -20,39 +20,14 @@ pub struct HashSet<T, S = RandomState> {
     _after: After,
 }
 
-impl<T> HashSet<T> {
-    /// An empty set.
-    pub fn new() -> Self {
-        HashSet::default()
-    }
-
-    /// An empty set with room for so many.
-    pub fn with_capacity(capacity: usize) -> Self {
-        HashSet::with_capacity_and_hasher(capacity, RandomState::default())
-    }
-}
+unordered! { HashSet<T> }
 
 impl<T, S> HashSet<T, S> {
-    /// An empty set that hashes as it is told.
-    pub const fn with_hasher(hasher: S) -> Self {
-        HashSet::of(Real::with_hasher(hasher))
-    }
-
-    /// The same with room for so many.
-    pub fn with_capacity_and_hasher(capacity: usize, hasher: S) -> Self {
-        HashSet::of(Real::with_capacity_and_hasher(capacity, hasher))
-    }
-
-    /// All elements.
-    pub fn iter(&self) -> Iter<'_, T> {
-        note_order(self.real.len());
-        self.real.iter()
-    }
-
-    /// All elements, which leave the set.
-    pub fn drain(&mut self) -> Drain<'_, T> {
-        note_order(self.real.len());
-        self.real.drain()
+    in_order! {
+        /// All elements.
+        fn iter(self: &Self) -> Iter<'_, T>;
+        /// All elements, which leave the set.
+        fn drain(self: &mut Self) -> Drain<'_, T>;
     }
 
     /// Keeps the elements that the closure wants; it sees them in the set's order.
@@ -132,43 +107,6 @@ impl<T: Eq + Hash, S: BuildHasher> HashSet<T, S> {
     /// Makes room for so many more.
     pub fn reserve(&mut self, more: usize) {
         self.real.reserve(more);
-    }
-}
-
-impl<T, S> HashSet<T, S> {
-    const fn of(real: Real<T, S>) -> Self {
-        HashSet {
-            _before: Before,
-            real,
-            _after: After,
-        }
-    }
-
-    /// Drops all elements.
-    pub fn clear(&mut self) {
-        drop(Before);
-        let _after = After;
-        self.real.clear();
-    }
-}
-
-impl<T, S> Deref for HashSet<T, S> {
-    type Target = Real<T, S>;
-
-    fn deref(&self) -> &Real<T, S> {
-        &self.real
-    }
-}
-
-impl<T, S> DerefMut for HashSet<T, S> {
-    fn deref_mut(&mut self) -> &mut Real<T, S> {
-        &mut self.real
-    }
-}
-
-impl<T, S: Default> Default for HashSet<T, S> {
-    fn default() -> Self {
-        HashSet::of(Real::default())
     }
 }
 
