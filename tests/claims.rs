@@ -10,31 +10,28 @@ use press::listing::Listings;
 use press::outcomes;
 use press::problem::Problem;
 use press::results::{Results, Runs};
-use support::{assert_none, project};
+use support::{assert_none, project, whole};
 
 fn listings() -> Listings {
-    Listings::load(&project()).unwrap_or_else(|problems| panic!("\n{problems}\n"))
+    whole(Listings::load(&project()))
 }
 
 fn explorations(listings: &Listings) -> Explorations {
     interrupt::install();
-    Explorations::of(&project(), listings.iter()).unwrap_or_else(|problem| panic!("\n{problem}\n"))
+    whole(Explorations::of(&project(), listings.iter()))
 }
 
 fn results(listings: &Listings) -> Results {
-    Results::of(&project(), listings.iter(), Runs::Kept)
-        .unwrap_or_else(|problem| panic!("\n{problem}\n"))
+    whole(Results::of(&project(), listings.iter(), Runs::Kept))
 }
 
 #[test]
 fn every_claim_holds() {
     let project = project();
     let listings = listings();
-    let book = chapters::load(&project).unwrap_or_else(|problems| panic!("\n{problems}\n"));
-    let chapters =
-        chapters::chapters(&project, &book).unwrap_or_else(|problems| panic!("\n{problems}\n"));
-    let claims =
-        claims::load(&project, &listings).unwrap_or_else(|problems| panic!("\n{problems}\n"));
+    let book = whole(chapters::load(&project));
+    let chapters = whole(chapters::chapters(&project, &book));
+    let claims = whole(claims::load(&project, &listings));
     let marks = claims::marks(&chapters);
     assert!(!marks.is_empty(), "the book claims nothing");
     let (results, explorations) = (results(&listings), explorations(&listings));

@@ -10,7 +10,7 @@ use press::interrupt;
 use press::listing::{Listing, Listings};
 use press::problem::Problem;
 use scraper::{Html, Selector};
-use support::{assert_none, project};
+use support::{assert_none, project, whole};
 
 /// Calls `look` for each outcome of every listing, by its number, and returns what it objects to.
 fn objections(
@@ -18,7 +18,7 @@ fn objections(
 ) -> Vec<Problem> {
     interrupt::install();
     let project = project();
-    let listings = Listings::load(&project).unwrap_or_else(|problems| panic!("\n{problems}\n"));
+    let listings = whole(Listings::load(&project));
     let explorations =
         Explorations::of(&project, listings.iter()).unwrap_or_else(|p| panic!("\n{p}\n"));
     let mut problems = Vec::new();

@@ -7,20 +7,19 @@ use press::interrupt;
 use press::listing::Listings;
 use press::problem::Problem;
 use press::python;
-use support::{assert_none, project, skip};
+use support::{assert_none, or_skip, project, whole};
 
 #[test]
 fn every_python_original_prints_what_was_recorded() {
     interrupt::install();
     let project = project();
-    let listings = Listings::load(&project).unwrap_or_else(|problems| panic!("\n{problems}\n"));
+    let listings = whole(Listings::load(&project));
     let mut problems = Vec::new();
     for listing in listings.iter() {
         let Some(original) = &listing.original else {
             continue;
         };
-        if let Err(missing) = python::versions(original) {
-            skip(&missing);
+        if or_skip(python::versions(original)).is_none() {
             continue;
         }
         let checked = python::run(&project, listing, original).and_then(|run| {

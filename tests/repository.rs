@@ -4,7 +4,7 @@ mod support;
 
 use press::problem::Problem;
 use std::path::Path;
-use support::{assert_none, project};
+use support::{assert_none, project, whole};
 
 #[test]
 fn every_test_of_the_book_is_registered() {
@@ -78,8 +78,7 @@ fn a_listing_can_be_copied_out() {
 #[test]
 fn every_listing_is_described() {
     let project = project();
-    let listings = press::listing::Listings::load(&project)
-        .unwrap_or_else(|problems| panic!("\n{problems}\n"));
+    let listings = whole(press::listing::Listings::load(&project));
     let problems: Vec<Problem> = listings
         .iter()
         .filter(|listing| listing.description == press::scaffold::PLACEHOLDER)
@@ -97,8 +96,7 @@ fn every_listing_fits_on_a_page() {
     /// Lines of a program.
     const MOST: usize = 40;
     let project = project();
-    let listings = press::listing::Listings::load(&project)
-        .unwrap_or_else(|problems| panic!("\n{problems}\n"));
+    let listings = whole(press::listing::Listings::load(&project));
     let length = |path: &Path| {
         let text = std::fs::read_to_string(path).expect("a program can be read");
         text.lines().count()

@@ -9,7 +9,7 @@ use mdbook_html::HtmlHandlebars;
 use press::bridge::Bridge;
 use press::{chapters, interrupt};
 use std::path::PathBuf;
-use support::project;
+use support::{project, whole};
 
 #[test]
 fn stock_mdbook_makes_the_same_chapters() {
@@ -17,7 +17,7 @@ fn stock_mdbook_makes_the_same_chapters() {
     let project = project();
     let press = env!("CARGO_BIN_EXE_press");
 
-    let mut ours = chapters::load(&project).unwrap_or_else(|problems| panic!("\n{problems}\n"));
+    let mut ours = whole(chapters::load(&project));
     ours.with_preprocessor(Bridge {
         project: project.clone(),
         press: PathBuf::from(press),

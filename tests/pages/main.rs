@@ -17,7 +17,7 @@ use press::results::Runs;
 use scraper::{ElementRef, Html, Selector};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use support::{assert_none, project};
+use support::{assert_none, project, whole};
 use walkdir::WalkDir;
 
 /// A page of the book, by its path below the book's folder.
@@ -38,9 +38,8 @@ static BOOK: LazyLock<Book> = LazyLock::new(|| {
     let project = project();
     let folder = project.work.join("tested");
     let press = Path::new(env!("CARGO_BIN_EXE_press"));
-    book::build(&project, press, &folder, Runs::Kept)
-        .unwrap_or_else(|problems| panic!("\n{problems}\n"));
-    let listings = Listings::load(&project).unwrap_or_else(|problems| panic!("\n{problems}\n"));
+    whole(book::build(&project, press, &folder, Runs::Kept));
+    let listings = whole(Listings::load(&project));
     Book {
         project,
         folder,

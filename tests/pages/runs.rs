@@ -1,7 +1,7 @@
 //! What a program prints on a page comes from a run, which the page tells of.
 
 use super::listings::frame;
-use super::support::assert_none;
+use super::support::{assert_none, whole};
 use super::{BOOK, Book, find, pages, select, text};
 use press::problem::Problem;
 use press::results::{Results, Runs};
@@ -14,8 +14,7 @@ fn every_output_says_when_and_where_it_was_made() {
     let Book {
         project, listings, ..
     } = &*BOOK;
-    let results = Results::of(project, listings.iter(), Runs::Kept)
-        .unwrap_or_else(|problem| panic!("\n{problem}\n"));
+    let results = whole(Results::of(project, listings.iter(), Runs::Kept));
     let mut problems = Vec::new();
     for page in pages() {
         for block in select(&page, "pre > code.language-console") {
@@ -51,8 +50,7 @@ fn every_run_on_a_page_is_one_that_was_made() {
     let Book {
         project, listings, ..
     } = &*BOOK;
-    let results = Results::of(project, listings.iter(), Runs::Kept)
-        .unwrap_or_else(|problem| panic!("\n{problem}\n"));
+    let results = whole(Results::of(project, listings.iter(), Runs::Kept));
     let mut made = BTreeSet::new();
     for listing in listings.iter() {
         // A command alone, for the reader to type, promises no output.

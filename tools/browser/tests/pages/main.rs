@@ -2,6 +2,8 @@
 
 mod broken;
 mod hands;
+#[path = "../../../../tests/support/mod.rs"]
+mod support;
 
 use browser::book::{self, Book, Page};
 use browser::chromium::{self, Chromium};
@@ -9,44 +11,11 @@ use browser::survey::{self, Look, Tools};
 use browser::view::{Medium, Scheme, View};
 use browser::{axe, paper, server, stepper, validate, weight};
 use press::problem::{Problem, Problems};
-use std::io::Write;
 use std::sync::LazyLock;
-
-/// Fails with all problems, not with the first one.
-#[track_caller]
-pub fn assert_none(problems: &[Problem]) {
-    let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
-    assert!(
-        lines.is_empty(),
-        "\n{}\n{} problems\n",
-        lines.join("\n"),
-        lines.len()
-    );
-}
-
-/// Says visibly that a check was left out; where everything must be checked, fails instead.
-fn skip(why: &Problem) {
-    assert!(
-        std::env::var_os("BOOK_CI").is_none(),
-        "nothing may be skipped here: {why}"
-    );
-    // Unlike `eprintln!` this is shown for a test that passes, too.
-    let _ = writeln!(std::io::stderr(), "skipped: {why}");
-}
-
-/// The value, or nothing, and a visible skip.
-pub fn or_skip<T>(value: Result<T, Problem>) -> Option<T> {
-    value.map_err(|why| skip(&why)).ok()
-}
+use support::{assert_none, or_skip, whole};
 
 pub fn chromium() -> Option<&'static Chromium> {
     or_skip(chromium::shared())
-}
-
-/// The value; what is wrong with the book itself is no reason to skip.
-#[track_caller]
-fn whole<T>(value: Result<T, impl Into<Problems>>) -> T {
-    value.unwrap_or_else(|problems| panic!("\n{}\n", problems.into()))
 }
 
 fn the_book() -> &'static Book {
