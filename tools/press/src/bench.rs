@@ -4,6 +4,7 @@
 use crate::book;
 use crate::bridge::Bridge;
 use crate::chapters;
+use crate::copy::{self, copy_files};
 use crate::expectation::Kind;
 use crate::listing::Listings;
 use crate::problem::{Problem, Problems};
@@ -17,7 +18,6 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
-use walkdir::WalkDir;
 
 /// How often each thing is timed; the median counts.
 const TIMES: usize = 7;
@@ -36,7 +36,7 @@ pub fn bench(project: &Project, press: &Path) -> Result<String, Problems> {
         let what = "CARGO_TARGET_DIR makes the copy share what is kept of the book";
         return Err(Problem::new(what).next("unset it").into());
     }
-    copy_book(project, &copy.root)?;
+    copy::book(project, &copy.root)?;
     let pages = home.join("pages");
     let build = || book::build(&copy, press, &pages, Runs::Kept);
     // The listings are built and run before anything is timed.
@@ -154,35 +154,6 @@ impl Edit {
     }
 }
 
-/// Everything that the book is made from, without the tools that make it.
-fn copy_book(project: &Project, root: &Path) -> Result<(), Problem> {
-    workspace::write(project, root)?;
-    for part in ["book.toml", "src", "listings", "theme"] {
-        let to = root.join(part);
-        if to.is_dir() {
-            std::fs::remove_dir_all(&to).map_err(|e| Problem::file(&to, "remove", e))?;
-        }
-        copy(&project.root.join(part), &to)?;
-    }
-    Ok(())
-}
-
-fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
-    for entry in WalkDir::new(from).into_iter().filter_map(Result::ok) {
-        let target = match entry.path().strip_prefix(from) {
-            Ok(path) if path.as_os_str().is_empty() => to.to_path_buf(),
-            Ok(path) => to.join(path),
-            Err(_) => continue,
-        };
-        if entry.file_type().is_file() {
-            let text = std::fs::read(entry.path());
-            let text = text.map_err(|e| Problem::file(entry.path(), "read", e))?;
-            crate::store::write_whole(&target, &text)?;
-        }
-    }
-    Ok(())
-}
-
 /// The same book with every directive and include carried out, for mdBook alone.
 fn write_expanded(copy: &Project, press: &Path, root: &Path) -> Result<(), Problems> {
     let mut book = chapters::load(copy)?;
@@ -204,7 +175,7 @@ fn write_expanded(copy: &Project, press: &Path, root: &Path) -> Result<(), Probl
     let summary = copy.root.join("src/SUMMARY.md");
     workspace::write_changed(&source.join("SUMMARY.md"), &copy.read(&summary)?)?;
     for part in ["book.toml", "theme"] {
-        self::copy(&copy.root.join(part), &root.join(part))?;
+        copy_files(&copy.root.join(part), &root.join(part))?;
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ pub mod claim;
 pub mod claims;
 mod comment;
 pub mod compile;
+pub mod copy;
 pub mod directive;
 pub mod expectation;
 pub mod explored;
