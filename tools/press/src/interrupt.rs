@@ -1,4 +1,5 @@
-//! Ctrl-C ends everything that press has started and deletes what it has half made.
+//! Nothing that press has started outlives its purpose: Ctrl-C ends it and deletes what is half
+//! made, and what a program leaves behind ends with the program, whatever group it has moved to.
 
 use rustix::process::{Pid, Signal, kill_process_group};
 use std::collections::BTreeSet;
@@ -38,7 +39,8 @@ pub fn install() {
     });
 }
 
-/// A running process group; dropping it ends whatever is left of the group.
+/// A running process group; dropping it ends whatever is left of the group, and whatever has left
+/// the group and lost its parent.
 pub struct Group(i32);
 
 impl Group {
@@ -48,7 +50,10 @@ impl Group {
     /// Where it cannot be started.
     pub fn start(command: &mut Command) -> std::io::Result<(Group, Child)> {
         let mut groups = lock(&GROUPS);
-        let child = command.process_group(0).spawn()?;
+        strays::adopt(true);
+        let child = command.process_group(0).spawn();
+        strays::adopt(child.is_ok() || !groups.is_empty());
+        let child = child?;
         let leader = child.id().cast_signed();
         groups.insert(leader);
         Ok((Group(leader), child))
@@ -62,8 +67,74 @@ impl Group {
 
 impl Drop for Group {
     fn drop(&mut self) {
-        lock(&GROUPS).remove(&self.0);
+        self.kill();
+        let mut groups = lock(&GROUPS);
+        groups.remove(&self.0);
+        strays::end(&groups);
+        strays::adopt(!groups.is_empty());
     }
+}
+
+/// Processes that have left their group and whose parent has ended. Linux gives them to the nearest
+/// ancestor that asks for them; elsewhere nobody finds them.
+#[cfg(target_os = "linux")]
+mod strays {
+    use rustix::process::{
+        Pid, Signal, WaitOptions, getpgid, getpgrp, getpid, kill_process, set_child_subreaper,
+        waitpid,
+    };
+    use std::collections::BTreeSet;
+
+    /// From now on they become children of this process, or no more.
+    pub fn adopt(yes: bool) {
+        // Where the system does not know of it, they stay unfound.
+        let _ = set_child_subreaper(yes.then(getpid));
+    }
+
+    /// Ends all children that are neither in one of the groups nor in press's own, and their children.
+    pub fn end(groups: &BTreeSet<i32>) {
+        loop {
+            let strays: Vec<Pid> = children()
+                .filter(|child| {
+                    getpgid(Some(*child)).is_ok_and(|group| {
+                        group != getpgrp() && !groups.contains(&group.as_raw_pid())
+                    })
+                })
+                .collect();
+            if strays.is_empty() {
+                return;
+            }
+            for stray in strays {
+                let _ = kill_process(stray, Signal::KILL);
+                // It is a child of this process: if nobody waits for it, it stays as a zombie.
+                let _ = waitpid(Some(stray), WaitOptions::empty());
+            }
+        }
+    }
+
+    fn children() -> impl Iterator<Item = Pid> {
+        let threads = std::fs::read_dir("/proc/self/task").into_iter().flatten();
+        let lists = threads.flatten().map(|thread| {
+            let list = std::fs::read_to_string(thread.path().join("children"));
+            list.unwrap_or_default()
+        });
+        let children = lists.flat_map(|list| {
+            let children = list
+                .split_whitespace()
+                .filter_map(|child| child.parse().ok());
+            children.collect::<Vec<i32>>()
+        });
+        children.filter_map(Pid::from_raw)
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+mod strays {
+    use std::collections::BTreeSet;
+
+    pub fn adopt(_: bool) {}
+
+    pub fn end(_: &BTreeSet<i32>) {}
 }
 
 fn kill(group: i32) {

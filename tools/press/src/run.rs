@@ -105,6 +105,8 @@ pub fn run(mut command: Command, limit: &Limit) -> Result<Run, Problem> {
     let stopped = output.wait(&mut child, limit);
     group.kill();
     let status = child.wait().map_err(failed)?;
+    // Whoever holds the pipe open ends now.
+    drop(group);
     output.drain();
 
     let end = match (stopped, status.code()) {
@@ -249,6 +251,18 @@ mod tests {
             }
             thread::sleep(GLANCE);
         }
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn what_has_left_the_group_ends_with_its_leader() {
+        let run = shell(
+            "setsid sh -c 'sleep 600 & echo $!; sleep 600' & sleep 0.3",
+            &LONG,
+        )
+        .unwrap();
+        let orphan = Pid::from_raw(run.output.trim().parse().unwrap()).unwrap();
+        assert!(rustix::process::test_kill_process(orphan).is_err());
     }
 
     #[test]
