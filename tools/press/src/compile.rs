@@ -8,6 +8,7 @@ use crate::interrupt::Group;
 use crate::listing::Listing;
 use crate::problem::Problem;
 use crate::project::Project;
+use crate::store;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, BufReader, Read};
@@ -51,6 +52,9 @@ fn compile_group<'l>(
     compiled: &mut HashMap<String, Compiled>,
     built: &mut impl FnMut(&'l Listing),
 ) -> Result<(), Problem> {
+    for listing in group {
+        forget_other_contents(project, listing)?;
+    }
     let mut command = cargo(project);
     command.args(["build", "--quiet", "--keep-going", "--message-format=json"]);
     if group.iter().any(|listing| listing.release) {
@@ -115,6 +119,38 @@ fn compile_group<'l>(
         )
         .detail(complaints)),
     }
+}
+
+/// Lets cargo forget what it compiled of other contents: by itself it looks only at when files were
+/// written, and a file that was unpacked or moved into its place may seem older than the program.
+fn forget_other_contents(project: &Project, listing: &Listing) -> Result<(), Problem> {
+    /// How cargo ends the name of a folder of fingerprints.
+    const HASH_LENGTH: usize = 16;
+    let contents = store::folders(&[
+        listing.folder.join("src"),
+        listing.folder.join("Cargo.toml"),
+    ])?;
+    let path = store::compiled(project, &listing.name);
+    if store::read::<String>(&path).is_some_and(|compiled| compiled == contents) {
+        return Ok(());
+    }
+    let own = format!("{}-", listing.package());
+    for profile in ["debug", "release"] {
+        let folder = project
+            .work
+            .join("build")
+            .join(profile)
+            .join(".fingerprint");
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let hash = name.to_str().and_then(|name| name.strip_prefix(&own));
+            if hash.is_some_and(|hash| hash.len() == HASH_LENGTH && !hash.contains('-')) {
+                let path = entry.path();
+                std::fs::remove_dir_all(&path).map_err(|e| Problem::file(&path, "remove", e))?;
+            }
+        }
+    }
+    store::write(&path, &contents)
 }
 
 /// A cargo call whose result depends on the repository alone.

@@ -199,6 +199,11 @@ pub fn record(project: &Project, name: &str) -> PathBuf {
     project.work.join("records").join(format!("{name}.json"))
 }
 
+/// Where it is kept of what contents cargo compiled it last.
+pub fn compiled(project: &Project, name: &str) -> PathBuf {
+    project.work.join("compiled").join(format!("{name}.json"))
+}
+
 /// Where its exploration is kept.
 pub fn exploration(project: &Project, name: &str) -> PathBuf {
     let file = format!("{name}.json");
