@@ -18,6 +18,7 @@ use crate::project::Project;
 use crate::results::{Results, Runs};
 use crate::sample;
 use crate::snippets;
+use crate::sources::Stamps;
 use crate::value;
 use mdbook_driver::MDBook;
 use std::path::{Path, PathBuf};
@@ -34,6 +35,7 @@ pub fn build(
     destination: &Path,
     runs: Runs,
 ) -> Result<(), Problems> {
+    let stamps = Stamps::read(project);
     let mut book = chapters::load(project)?;
     let chapters = chapters::chapters(project, &book)?;
     let results = check(project, &book, &chapters, runs)?;
@@ -51,6 +53,9 @@ pub fn build(
     render(&book)?;
     Imprint::new(project, &book, &chapters, &results).stamp(&pages)?;
     frame::mend(&pages)?;
+    if let Some(problem) = stamps.changed(project) {
+        return Err(problem.into());
+    }
     replace(&pages, destination, fresh.path()).map_err(|e| failed(&e).into())
 }
 

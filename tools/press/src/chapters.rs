@@ -4,18 +4,22 @@ use crate::comment;
 use crate::directive::{self, Directive, Found};
 use crate::explored;
 use crate::fence::{Fence, fences};
+use crate::html;
 use crate::include;
 use crate::listing::Listings;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::sample;
 use crate::show;
-use crate::text::nearest;
+use crate::sources;
+use crate::text::{self, nearest};
 use mdbook_driver::MDBook;
 use mdbook_driver::book::BookItem;
 use mdbook_driver::config::Config;
-use std::collections::BTreeSet;
-use std::path::PathBuf;
+use regex::Regex;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use walkdir::WalkDir;
 
 /// A chapter's file as it is written.
@@ -32,6 +36,7 @@ pub struct Chapter {
 /// # Errors
 /// Where `book.toml` or `SUMMARY.md` is broken, or a chapter's file is missing.
 pub fn load(project: &Project) -> Result<MDBook, Problems> {
+    Problems(sources::problems(project)).or(())?;
     let path = project.root.join("book.toml");
     let text = project.read(&path)?;
     let broken = |e: mdbook_driver::errors::Error| Problem::at("book.toml", format!("{e:#}"));
@@ -44,17 +49,46 @@ pub fn load(project: &Project) -> Result<MDBook, Problems> {
         .map_err(broken)?;
 
     let source = project.root.join(&config.book.src);
-    summary_problems(project, &source)?;
-    MDBook::load_with_config(&project.root, config).map_err(|e| {
-        let summary = project.relative(&source.join("SUMMARY.md"));
-        Problem::at(summary, format!("{e:#}")).into()
-    })
+    let linked = summary_problems(project, &source)?;
+    let book = MDBook::load_with_config(&project.root, config)
+        .map_err(|e| broken_summary(&project.relative(&source.join(SUMMARY)), &e))?;
+    let found: BTreeSet<&PathBuf> = book
+        .iter()
+        .filter_map(|item| match item {
+            BookItem::Chapter(chapter) => chapter.source_path.as_ref(),
+            _ => None,
+        })
+        .collect();
+    let passed_over = linked
+        .iter()
+        .filter(|(file, _)| !found.contains(&PathBuf::from(file)));
+    let problems = passed_over.map(|(file, line)| {
+        let what = format!("mdBook does not take {file} for a chapter");
+        Problem::at(project.relative(&source.join(SUMMARY)), what)
+            .line(*line)
+            .next("write `- [Title](file.md)`, and letters, digits and hyphens in the file's name")
+    });
+    Problems(problems.collect()).or(book)
+}
+
+/// What mdBook says of a SUMMARY.md that it cannot read, at the line that it speaks of.
+fn broken_summary(path: &str, error: &mdbook_driver::errors::Error) -> Problem {
+    static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^failed to parse SUMMARY.md line ([0-9]+), column [0-9]+: (?s)(.*)$")
+            .expect("the pattern of mdBook's message is written here")
+    });
+    let cause = error.root_cause().to_string();
+    let place = PLACE.captures(&cause);
+    match place.and_then(|place| Some((place[1].parse().ok()?, place[2].to_string()))) {
+        Some((line, what)) => Problem::at(path, what).line(line),
+        None => Problem::at(path, cause),
+    }
 }
 
 /// The chapters in the order of the book.
 ///
 /// # Errors
-/// Where a chapter's file cannot be read.
+/// Where a chapter's file cannot be read, or not by people.
 pub fn chapters(project: &Project, book: &MDBook) -> Result<Vec<Chapter>, Problems> {
     let mut problems = Problems::default();
     let mut chapters = Vec::new();
@@ -67,11 +101,9 @@ pub fn chapters(project: &Project, book: &MDBook) -> Result<Vec<Chapter>, Proble
         };
         let source = book.source_dir().join(path);
         if let Some(text) = problems.take(project.read(&source)) {
-            chapters.push(Chapter {
-                path: project.relative(&source),
-                source,
-                text,
-            });
+            let path = project.relative(&source);
+            problems.0.extend(text::illegible(&path, &text));
+            chapters.push(Chapter { source, path, text });
         }
     }
     problems.or(chapters)
@@ -92,6 +124,9 @@ pub fn directives<'c>(
         problems
             .0
             .extend(comment::problems(&chapter.path, &chapter.text));
+        problems
+            .0
+            .extend(html::problems(&chapter.path, &chapter.text));
         let fences = fences(&chapter.text);
         for found in directive::find(&chapter.path, &chapter.text) {
             let Some(found) = problems.take(found) else {
@@ -150,24 +185,29 @@ fn stands_well(found: &Found, fences: &[Fence]) -> Result<(), Problem> {
     }))
 }
 
+/// The file that knows the order of the chapters.
+const SUMMARY: &str = "SUMMARY.md";
+
 /// mdBook's page for what is not found, which stands outside of the order.
 const NOT_FOUND: &str = "404.md";
 
-/// Compares SUMMARY.md with the files beside it.
-fn summary_problems(project: &Project, source: &std::path::Path) -> Result<(), Problems> {
-    let summary = source.join("SUMMARY.md");
+/// Chapters that would have the names of pages that mdBook makes itself.
+const TAKEN: [&str; 4] = ["index.md", "print.md", "readme.md", "toc.md"];
+
+/// Compares SUMMARY.md with the files beside it; returns the chapters that it names, with their lines.
+fn summary_problems(project: &Project, source: &Path) -> Result<BTreeMap<String, usize>, Problems> {
+    let summary = source.join(SUMMARY);
     let text = project.read(&summary)?;
-    let mut linked = BTreeSet::new();
+    let mut linked = BTreeMap::new();
     let mut problems = Problems::default();
+    let is_chapter = |path: &Path| {
+        path.extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
+    };
     let files: BTreeSet<String> = WalkDir::new(source)
         .into_iter()
         .filter_map(Result::ok)
-        .filter(|entry| {
-            entry
-                .path()
-                .extension()
-                .is_some_and(|ending| ending == "md")
-        })
+        .filter(|entry| entry.file_type().is_file() && is_chapter(entry.path()))
         .filter_map(|entry| {
             Some(
                 entry
@@ -178,7 +218,7 @@ fn summary_problems(project: &Project, source: &std::path::Path) -> Result<(), P
                     .to_string(),
             )
         })
-        .filter(|file| !["SUMMARY.md", NOT_FOUND].contains(&file.as_str()))
+        .filter(|file| ![SUMMARY, NOT_FOUND].contains(&file.as_str()))
         .collect();
     for (index, line) in text.lines().enumerate() {
         let target = line
@@ -186,22 +226,36 @@ fn summary_problems(project: &Project, source: &std::path::Path) -> Result<(), P
             .and_then(|(_, rest)| rest.split_once(')'));
         let Some((file, _)) = target else { continue };
         let file = file.trim_start_matches("./");
-        linked.insert(file.to_string());
-        if !file.is_empty() && !files.contains(file) {
-            let what = format!("the chapter {file} does not exist");
-            let mut problem = Problem::at(project.relative(&summary), what).line(index + 1);
-            if let Some(near) = nearest(file, &files) {
-                problem = problem.next(format!("did you mean {near}?"));
-            }
-            problems.0.push(problem);
+        let wrong = |what: String| Problem::at(project.relative(&summary), what).line(index + 1);
+        if file.is_empty() {
+            continue;
+        }
+        if let Some(first) = linked.insert(file.to_string(), index + 1) {
+            let what = format!("the chapter {file} stands in line {first}, too");
+            problems
+                .0
+                .push(wrong(what).next("leave out one of the two"));
+        } else if TAKEN.contains(&file.to_lowercase().as_str()) {
+            let what = format!("mdBook makes a page of its own of the name of {file}");
+            problems
+                .0
+                .push(wrong(what).next("give the chapter another name"));
+        } else if files.contains(file) {
+            problems.take(project.read(&source.join(file)));
+        } else {
+            let problem = wrong(format!("the chapter {file} does not exist"));
+            problems.0.push(match nearest(file, &files) {
+                Some(near) => problem.next(format!("did you mean {near}?")),
+                None => problem,
+            });
         }
     }
-    for file in files.difference(&linked) {
+    for file in files.iter().filter(|file| !linked.contains_key(*file)) {
         let path = project.relative(&source.join(file));
         problems.0.push(
             Problem::at(path, "no line of SUMMARY.md leads to this chapter")
                 .next("add it there, or delete the file"),
         );
     }
-    problems.or(())
+    problems.or(linked)
 }

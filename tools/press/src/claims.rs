@@ -13,7 +13,7 @@ use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::results::Results;
 use crate::run::{End, Run};
-use crate::text::nearest;
+use crate::text::{line_of_table, nearest};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -59,7 +59,8 @@ pub fn load<'l>(project: &Project, listings: &'l Listings) -> Result<Claims<'l>,
             if let Some(other) = claims.insert(name.clone(), entry) {
                 let other = project.relative(&other.listing.folder);
                 let what = format!("there is a claim \"{name}\" in {other}, too");
-                problems.0.push(Problem::at(&relative, what));
+                let line = line_of_table(&text, &name);
+                problems.0.push(Problem::at(&relative, what).line(line));
             }
         }
     }
@@ -110,7 +111,11 @@ pub fn problems(
             Some(mark) => Problem::at(&mark.chapter.path, "").line(mark.line),
             None => {
                 let what = format!("no chapter makes the claim \"{name}\"");
-                problems.push(Problem::at(project.relative(&path), what).next(format!(
+                let line = project
+                    .read(&path)
+                    .map_or(1, |text| line_of_table(&text, name));
+                let problem = Problem::at(project.relative(&path), what).line(line);
+                problems.push(problem.next(format!(
                     "write `<!-- claim: {name} -->` behind its sentence, or delete it"
                 )));
                 continue;

@@ -1,6 +1,7 @@
 //! The comments of a chapter: each is a directive or the mark of a claim, since a slip in either
 //! would otherwise vanish from the page without a word.
 
+use crate::fence::fences;
 use crate::problem::Problem;
 use crate::text::{line_of, nearest};
 use regex::Regex;
@@ -31,11 +32,19 @@ pub fn is_directive(comment: &str) -> bool {
 
 /// Every comment of a chapter that is neither a directive nor a mark behind a sentence.
 pub fn problems(path: &str, text: &str) -> Vec<Problem> {
+    let fences = fences(text);
     comments(text)
         .into_iter()
         .filter(|span| !is_directive(&text[span.clone()]))
         .filter_map(|span| {
-            let (what, next) = wrong(text, &span)?;
+            let is_code = fences.iter().any(|fence| fence.span.contains(&span.start));
+            let (what, next) = match wrong(text, &span) {
+                None if is_code => (
+                    "this mark stands in a fence".to_string(),
+                    "put it behind a sentence".to_string(),
+                ),
+                wrong => wrong?,
+            };
             Some(
                 Problem::at(path, what)
                     .line(line_of(text, span.start))
@@ -109,6 +118,10 @@ mod tests {
                 "this is no mark of a claim; write",
             ),
             ("It. <!-- claim: it", "this is no mark of a claim; write"),
+            (
+                "```text\nIt. <!-- claim: it -->\n```",
+                "this mark stands in a fence; put",
+            ),
             (
                 "It.\n<!-- claim: it -->",
                 "this mark follows no sentence; put",

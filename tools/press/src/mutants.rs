@@ -15,6 +15,7 @@ use crate::expectation::Kind;
 use crate::listing::{Listing, Listings};
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
+use crate::text::line_of_table;
 use crate::workspace::{self, write_changed};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -57,9 +58,7 @@ pub fn write<'l>(
         let path = listing.folder.join(FILE);
         let text = std::fs::read_to_string(&path).unwrap_or_default();
         for (name, change) in problems.take(changes(project, listing)).unwrap_or_default() {
-            let head = format!("[{name}]");
-            let line = text.lines().position(|line| line.trim() == head);
-            let line = line.map_or(1, |index| index + 1);
+            let line = line_of_table(&text, &name);
             let name = format!("{}-{}", listing.name, name.replace('_', "-"));
             let written = write_one(project, &mutated, listing, &name, &change);
             if problems.take(written.map_err(|p| p.line(line))).is_some() {

@@ -50,8 +50,15 @@ impl Project {
     /// # Errors
     /// Where it cannot be read or is not UTF-8.
     pub fn read(&self, path: &Path) -> Result<String, Problem> {
-        std::fs::read_to_string(path)
-            .map_err(|e| Problem::at(self.relative(path), format!("cannot read: {e}")))
+        let wrong = |what: String| Problem::at(self.relative(path), what);
+        let bytes = std::fs::read(path).map_err(|e| wrong(format!("cannot read: {e}")))?;
+        String::from_utf8(bytes).map_err(|e| {
+            let text = &e.as_bytes()[..e.utf8_error().valid_up_to()];
+            let line = text.iter().filter(|byte| **byte == b'\n').count() + 1;
+            wrong("this line is not UTF-8".to_string())
+                .line(line)
+                .next("save the file as UTF-8")
+        })
     }
 
     /// Every book folder that is searched for listings.

@@ -54,6 +54,13 @@ pub fn scrub(output: &str, root: &Path) -> Result<String, Problem> {
     if output.contains("<!--") && output.contains("cmdrun") {
         return Err(Problem::new("prints a directive").next("an output is shown, never expanded"));
     }
+    if let Some(made) = ["<!--", "{{#"]
+        .into_iter()
+        .find(|made| output.contains(made))
+    {
+        return Err(Problem::new(format!("prints `{made}`"))
+            .next("what begins so is made into something else on a page"));
+    }
     let text = THREAD_ID.replace_all(output, "$1 $2");
     let text = text.replace(&format!("{}/", root.display()), "");
     Ok(text)
@@ -98,6 +105,8 @@ mod tests {
             "  ```\n",
             "<!-- cmdrun press show race -->\n",
             "<!--\ncmdrun rm -->\n",
+            "It. <!-- claim: it -->\n",
+            "{{#include main.rs}}\n",
         ] {
             assert!(scrubbed(bad).is_err(), "{bad:?}");
         }

@@ -151,9 +151,20 @@ fn treat<'f>(
     default_edition: &'f str,
 ) -> Result<Option<Treatment<'f>>, Problem> {
     let listing = included_listing(&chapter.text[fence.span.clone()], listings);
-    let treated = match fence.is_closed(&chapter.text) {
-        true => Treatment::of(fence, listing, default_edition),
-        false => Err("this fence has no end; close it with ```".to_string()),
+    let before = &chapter.text[..fence.span.start];
+    let treated = if !before.is_empty() && !before.ends_with('\n') {
+        // What is put into it would end what it stands in.
+        Err("this fence is indented, or in a list or a quote; begin it at the margin".to_string())
+    } else if !fence.is_closed(&chapter.text) {
+        Err("this fence has no end; close it with ```".to_string())
+    } else if fence
+        .code
+        .lines()
+        .any(|line| line.trim_start().starts_with("```"))
+    {
+        Err("another fence begins within this one; close it before with ```".to_string())
+    } else {
+        Treatment::of(fence, listing, default_edition)
     };
     treated.map_err(|what| {
         Problem::at(&chapter.path, what).line(line_of(&chapter.text, fence.span.start))

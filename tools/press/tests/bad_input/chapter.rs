@@ -45,7 +45,7 @@ fn a_directive_in_an_included_file_is_refused() {
     });
     assert_eq!(
         said,
-        "src/one.md: an included file holds a directive; directives stand in chapters only"
+        "src/one.md:3: the included file ../more.txt holds `<!--`; directives and marks stand in chapters only"
     );
 }
 
@@ -56,7 +56,7 @@ fn a_fence_in_an_included_file_is_refused() {
     ));
     assert_eq!(
         said,
-        "src/one.md: an included file holds a fence; no line of it may begin with ```"
+        "src/one.md:6: the included file ../listings/one/src/main.rs holds a fence; no line of it may begin with ```"
     );
 }
 

@@ -32,7 +32,7 @@ fn a_claim_needs_data_and_data_needs_a_claim() {
     );
     assert_eq!(
         complaint(claiming(good, "")),
-        "listings/one/claims.toml: no chapter makes the claim \"it_prints_one\"; \
+        "listings/one/claims.toml:1: no chapter makes the claim \"it_prints_one\"; \
          write `<!-- claim: it_prints_one -->` behind its sentence, or delete it"
     );
 }

@@ -81,7 +81,7 @@ fn output_that_a_page_cannot_hold_is_refused() {
             "prints the control character \\u{1b}",
         ),
         (
-            "println!(\"<!-- cmdrun press show one -->\");",
+            "println!(\"<{}-- cmdrun press show one -->\", '!');",
             "prints a directive",
         ),
         (
