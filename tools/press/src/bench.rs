@@ -1,6 +1,10 @@
 //! How long an edit takes to reach the page, against mdBook rendering the same pages without
 //! running anything; ratios within one run, since machines differ.
 
+mod growth;
+
+pub use growth::growth;
+
 use crate::book;
 use crate::bridge::Bridge;
 use crate::chapters;
@@ -17,7 +21,7 @@ use mdbook_driver::builtin_renderers::MarkdownRenderer;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Instant, SystemTime};
 
 /// How often each thing is timed; the median counts.
 const TIMES: usize = 7;
@@ -30,12 +34,8 @@ const STOCK: &str = "mdbook v0.4.";
 /// # Errors
 /// Where the book cannot be built.
 pub fn bench(project: &Project, press: &Path) -> Result<String, Problems> {
-    let home = project.work.join("bench");
+    let home = home(project)?;
     let copy = Project::at(home.join("book"));
-    if copy.work == project.work {
-        let what = "CARGO_TARGET_DIR makes the copy share what is kept of the book";
-        return Err(Problem::new(what).next("unset it").into());
-    }
     copy::book(project, &copy.root)?;
     let pages = home.join("pages");
     let build = || book::build(&copy, press, &pages, Runs::Kept);
@@ -93,9 +93,25 @@ pub fn bench(project: &Project, press: &Path) -> Result<String, Problems> {
     Ok(table)
 }
 
-/// Durations of things that are done several times, in the order in which they were first done.
+/// The folder for the copies that are timed.
+fn home(project: &Project) -> Result<PathBuf, Problem> {
+    let home = project.work.join("bench");
+    if Project::at(home.join("book")).work == project.work {
+        let what = "CARGO_TARGET_DIR makes the copy share what is kept of the book";
+        return Err(Problem::new(what).next("unset it"));
+    }
+    Ok(home)
+}
+
+/// The middle one.
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_unstable_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// Seconds that things take which are done several times, in the order in which they were first done.
 #[derive(Default)]
-struct Rows(Vec<(&'static str, Vec<Duration>)>);
+struct Rows(Vec<(&'static str, Vec<f64>)>);
 
 impl Rows {
     fn time<E>(
@@ -105,7 +121,7 @@ impl Rows {
     ) -> Result<(), E> {
         let start = Instant::now();
         work()?;
-        let time = start.elapsed();
+        let time = start.elapsed().as_secs_f64();
         match self.0.iter_mut().find(|(known, _)| *known == name) {
             Some((_, times)) => times.push(time),
             None => self.0.push((name, vec![time])),
@@ -114,14 +130,11 @@ impl Rows {
     }
 
     /// A line for each: the median in seconds, and how often the first line's median fits into it.
-    fn table(mut self) -> String {
+    fn table(self) -> String {
         let medians: Vec<(&str, f64)> = self
             .0
-            .iter_mut()
-            .map(|(name, times)| {
-                times.sort_unstable();
-                (*name, times[times.len() / 2].as_secs_f64())
-            })
+            .into_iter()
+            .map(|(name, times)| (name, median(times)))
             .collect();
         let unit = medians.first().map_or(1.0, |(_, first)| *first);
         medians

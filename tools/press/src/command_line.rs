@@ -94,7 +94,11 @@ pub enum Command {
         originals: bool,
     },
     /// Time an edit's way to the page, against mdBook alone
-    Bench,
+    Bench {
+        /// Time generated books of 30, 100 and 300 chapters instead
+        #[arg(long)]
+        growth: bool,
+    },
     /// Expand the directives for stock mdBook, which calls this
     Preprocess {
         #[command(subcommand)]

@@ -128,7 +128,8 @@ fn run(cli: Cli) -> Result<ExitCode, Problems> {
             };
             print!("{blessed}");
         }
-        Command::Bench => print!("{}", bench::bench(&project, &program()?)?),
+        Command::Bench { growth: false } => print!("{}", bench::bench(&project, &program()?)?),
+        Command::Bench { growth: true } => print!("{}", bench::growth(&project, &program()?)?),
         Command::Preprocess {
             query: Some(Query::Supports { renderer }),
         } => {

@@ -64,7 +64,8 @@ fn write(folder: &Path, name: &str, kind: Kind) -> std::io::Result<()> {
     std::fs::write(folder.join(kind.file_name()), expected)
 }
 
-fn manifest(name: &str, kind: Kind) -> String {
+/// The manifest of a new listing.
+pub(crate) fn manifest(name: &str, kind: Kind) -> String {
     let (features, required) = match kind {
         Kind::Rejected => (
             "\n[features]\nrejected = []\n",
