@@ -48,7 +48,7 @@ fn only_chapters_lie_in_src() {
         .map(|entry| {
             let path = project().relative(entry.path());
             Problem::at(path, "this is no chapter")
-                .next("drawings stand in the text, as inline SVG")
+                .next("drawings are made by press, from a run or an exploration")
         })
         .collect();
     assert_none(&problems);
