@@ -139,8 +139,11 @@ pub fn problems(
     Problems(problems)
 }
 
-/// Compares a claim with its evidence; what is wrong is the end of a sentence.
-fn check(entry: &Entry, results: &Results, explorations: &Explorations) -> Result<(), String> {
+/// Compares a claim with its evidence.
+///
+/// # Errors
+/// What is wrong, as the end of a sentence.
+pub fn check(entry: &Entry, results: &Results, explorations: &Explorations) -> Result<(), String> {
     let Entry { listing, claim } = entry;
     let record = || {
         results

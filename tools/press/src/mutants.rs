@@ -18,7 +18,7 @@ use crate::project::Project;
 use crate::text::line_of_table;
 use crate::workspace::{self, write_changed};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is changed in a program.
 #[derive(Debug, Deserialize)]
@@ -48,11 +48,8 @@ pub fn write<'l>(
     project: &Project,
     listings: &'l Listings,
 ) -> Result<(Project, BTreeMap<String, Mutant<'l>>), Problems> {
-    let mutated = Project {
-        root: project.work.join("mutants"),
-        ..project.clone()
-    };
     let mut problems = Problems::default();
+    let mut changed = Vec::new();
     let mut mutants = BTreeMap::new();
     for listing in listings.iter() {
         let path = listing.folder.join(FILE);
@@ -60,15 +57,50 @@ pub fn write<'l>(
         for (name, change) in problems.take(changes(project, listing)).unwrap_or_default() {
             let line = line_of_table(&text, &name);
             let name = format!("{}-{}", listing.name, name.replace('_', "-"));
-            let written = write_one(project, &mutated, listing, &name, &change);
-            if problems.take(written.map_err(|p| p.line(line))).is_some() {
+            let program = changed_program(project, listing, &change);
+            if let Some(program) = problems.take(program.map_err(|p| p.line(line))) {
+                changed.push(Changed {
+                    listing,
+                    name: name.clone(),
+                    program,
+                });
                 mutants.insert(name, Mutant { listing, line });
             }
         }
     }
-    problems.take(workspace::write(project, &mutated.root));
-    problems.take(remove_others(&mutated, &mutants));
+    let mutated = Project {
+        root: project.work.join("mutants"),
+        ..project.clone()
+    };
+    problems.take(write_all(project, &mutated, &changed));
     problems.or((mutated, mutants))
+}
+
+/// A listing with another program and a name of its own.
+pub struct Changed<'l> {
+    pub listing: &'l Listing,
+    pub name: String,
+    pub program: String,
+}
+
+/// Writes the listings, with manifest and expectation of those that they were made from, as the
+/// workspace `mutated`, and nothing else into it.
+///
+/// # Errors
+/// Where something cannot be read or written.
+pub fn write_all(project: &Project, mutated: &Project, all: &[Changed]) -> Result<(), Problem> {
+    for changed in all {
+        let listing = changed.listing;
+        let manifest = project.read(&listing.folder.join("Cargo.toml"))?;
+        let (from, to) = (listing.package(), format!("listing-{}", changed.name));
+        let manifest = manifest.replace(&format!("\"{from}\""), &format!("\"{to}\""));
+        let folder = mutated.listings().join(&changed.name);
+        write_changed(&folder.join("Cargo.toml"), &manifest)?;
+        write_changed(&folder.join("src/main.rs"), &changed.program)?;
+        write_changed(&folder.join(listing.kind.file_name()), &listing.expected)?;
+    }
+    workspace::write(project, &mutated.root)?;
+    remove_others(mutated, all)
 }
 
 /// Every listing that varies and has no mutant: what must hold in each of its runs has not been
@@ -99,13 +131,11 @@ fn changes(project: &Project, listing: &Listing) -> Result<BTreeMap<String, Chan
     toml::from_str(&text).map_err(|e| Problem::toml(project.relative(&path), &text, &e))
 }
 
-fn write_one(
+fn changed_program(
     project: &Project,
-    mutated: &Project,
     listing: &Listing,
-    name: &str,
     change: &Change,
-) -> Result<(), Problem> {
+) -> Result<String, Problem> {
     let program = project.read(&listing.source())?;
     let count = program.matches(&change.replace).count();
     if count != 1 {
@@ -116,28 +146,16 @@ fn write_one(
         );
         return Err(Problem::at(path, what).next("copy it from src/main.rs"));
     }
-    let manifest = project.read(&listing.folder.join("Cargo.toml"))?;
-    let own = format!("\"{}\"", listing.package());
-    let folder = mutated.listings().join(name);
-    for (file, text) in [
-        (
-            "Cargo.toml",
-            manifest.replace(&own, &format!("\"listing-{name}\"")),
-        ),
-        ("src/main.rs", program.replace(&change.replace, &change.by)),
-        (listing.kind.file_name(), listing.expected.clone()),
-    ] {
-        write_changed(&folder.join(file), &text)?;
-    }
-    Ok(())
+    Ok(program.replace(&change.replace, &change.by))
 }
 
 /// Removes what is left of mutants that are none any more.
-fn remove_others(mutated: &Project, mutants: &BTreeMap<String, Mutant>) -> Result<(), Problem> {
+fn remove_others(mutated: &Project, all: &[Changed]) -> Result<(), Problem> {
     let folder = mutated.listings();
+    let names: BTreeSet<&str> = all.iter().map(|changed| changed.name.as_str()).collect();
     let entries = std::fs::read_dir(&folder).map_err(|e| Problem::file(&folder, "read", e))?;
     for entry in entries.filter_map(Result::ok) {
-        if !mutants.contains_key(&*entry.file_name().to_string_lossy()) {
+        if !names.contains(&*entry.file_name().to_string_lossy()) {
             let path = entry.path();
             std::fs::remove_dir_all(&path).map_err(|e| Problem::file(&path, "remove", e))?;
         }
