@@ -12,8 +12,10 @@ use crate::store;
 use proofs::{Fault, Options, Program, side_by_side};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::io::{Error, Read};
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+use std::thread;
 
 /// All interleavings of a listing, in the explorer's own format; see `tools/explorer/src/json.rs`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -90,6 +92,9 @@ pub fn in_words(ending: &str) -> String {
 
 /// How a listing says in its Cargo.toml that it is explored.
 pub const HOW: &str = "`explore = \"main()\"` under [package.metadata.listing]";
+
+/// No exploration that people look at is told in so many bytes.
+const MOST_BYTES: u64 = 16 * 1024 * 1024;
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -272,8 +277,35 @@ fn finish(mut command: Command) -> std::io::Result<Output> {
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    let (_group, child) = Group::start(&mut command)?;
-    child.wait_with_output()
+    let (group, mut child) = Group::start(&mut command)?;
+    let stderr = child.stderr.take().map(|stderr| {
+        thread::spawn(move || {
+            let mut bytes = Vec::new();
+            // What cannot be read says nothing to a person either; the rest must flow off.
+            let mut stderr = stderr.take(MOST_BYTES);
+            let _ = stderr.read_to_end(&mut bytes);
+            let _ = std::io::copy(&mut stderr.into_inner(), &mut std::io::sink());
+            bytes
+        })
+    });
+    let mut stdout = Vec::new();
+    if let Some(pipe) = child.stdout.take() {
+        pipe.take(MOST_BYTES).read_to_end(&mut stdout)?;
+    }
+    let is_whole = u64::try_from(stdout.len()).is_ok_and(|length| length < MOST_BYTES);
+    if !is_whole {
+        group.kill();
+    }
+    let status = child.wait()?;
+    let stderr = stderr.and_then(|reader| reader.join().ok());
+    if !is_whole {
+        return Err(Error::other("it prints more than anybody can look at"));
+    }
+    Ok(Output {
+        status,
+        stdout,
+        stderr: stderr.unwrap_or_default(),
+    })
 }
 
 fn program(listing: &Listing) -> Result<Program, Problem> {
