@@ -39,6 +39,9 @@ pub fn build(
     let mut book = chapters::load(project)?;
     let chapters = chapters::chapters(project, &book)?;
     let results = check(project, &book, &chapters, runs)?;
+    if let Some(problem) = stamps.changed(project) {
+        return Err(problem.into());
+    }
 
     let failed = |e: &dyn std::fmt::Display| Problem::file(destination, "write", e);
     let parent = destination.parent().unwrap_or(Path::new("."));
@@ -53,9 +56,6 @@ pub fn build(
     render(&book)?;
     Imprint::new(project, &book, &chapters, &results).stamp(&pages)?;
     frame::mend(&pages)?;
-    if let Some(problem) = stamps.changed(project) {
-        return Err(problem.into());
-    }
     replace(&pages, destination, fresh.path()).map_err(|e| failed(&e).into())
 }
 

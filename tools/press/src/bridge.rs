@@ -108,6 +108,7 @@ impl Bridge {
         match text.split_once(FAILURE) {
             None => Ok(text),
             Some((_, failure)) => {
+                let failure = failure.replace(&*program, "press");
                 let failure: Vec<&str> = failure.lines().take(20).collect();
                 Err(Problem::new(format!("`{directive}` fails")).detail(failure.join("\n")))
             }

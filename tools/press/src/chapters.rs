@@ -10,6 +10,7 @@ use crate::listing::Listings;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::sample;
+use crate::settings;
 use crate::show;
 use crate::sources;
 use crate::text::{self, nearest};
@@ -37,17 +38,19 @@ pub struct Chapter {
 /// Where `book.toml` or `SUMMARY.md` is broken, or a chapter's file is missing.
 pub fn load(project: &Project) -> Result<MDBook, Problems> {
     Problems(sources::problems(project)).or(())?;
-    let path = project.root.join("book.toml");
+    let path = project.root.join(settings::FILE);
     let text = project.read(&path)?;
-    let broken = |e: mdbook_driver::errors::Error| Problem::at("book.toml", format!("{e:#}"));
+    let broken = |e: mdbook_driver::errors::Error| broken_settings(&e);
     // Read here for the line; mdBook says only that something is wrong.
-    toml::from_str::<toml::Table>(&text).map_err(|e| Problem::toml("book.toml", &text, &e))?;
+    let tables: toml::Table =
+        toml::from_str(&text).map_err(|e| Problem::toml(settings::FILE, &text, &e))?;
     let mut config: Config = text.parse().map_err(broken)?;
     config.update_from_env().map_err(broken)?;
     config
         .set("preprocessor", toml::Table::new())
         .map_err(broken)?;
 
+    Problems(settings::problems(project, &text, &tables, &config)).or(())?;
     let source = project.root.join(&config.book.src);
     let linked = summary_problems(project, &source)?;
     let book = MDBook::load_with_config(&project.root, config)
@@ -69,6 +72,24 @@ pub fn load(project: &Project) -> Result<MDBook, Problems> {
             .next("write `- [Title](file.md)`, and letters, digits and hyphens in the file's name")
     });
     Problems(problems.collect()).or(book)
+}
+
+/// What mdBook says of settings of another type than it wants: the last line of its message.
+fn broken_settings(error: &mdbook_driver::errors::Error) -> Problem {
+    static LINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("at line ([0-9]+)").expect("the pattern of mdBook's message is written here")
+    });
+    let said = format!("{error:#}");
+    let what = said
+        .trim_end()
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .to_string();
+    match LINE.captures(&said).and_then(|line| line[1].parse().ok()) {
+        Some(line) => Problem::at(settings::FILE, what).line(line),
+        None => Problem::at(settings::FILE, what),
+    }
 }
 
 /// What mdBook says of a SUMMARY.md that it cannot read, at the line that it speaks of.

@@ -108,6 +108,7 @@ fn compile_group<'l>(
     }
     child.wait().map_err(failed)?;
     let complaints = complaints.join().unwrap_or_default();
+    let complaints = complaints.replace(&format!("{}/", project.root.display()), "");
     match group
         .iter()
         .find(|listing| !compiled.contains_key(&listing.name))

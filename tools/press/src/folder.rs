@@ -5,6 +5,7 @@ use crate::listing::Original;
 use crate::mutants;
 use crate::problem::Problem;
 use crate::project::Project;
+use crate::scrub::scrub;
 use crate::text::nearest;
 use std::path::Path;
 
@@ -59,6 +60,11 @@ pub fn original(project: &Project, folder: &Path) -> Result<Option<Original>, Pr
             "the first line should name the versions that made this, as in `python 3.11.7`",
         )
         .line(1));
+    }
+    for (index, line) in text.lines().enumerate() {
+        scrub(line, &project.root).map_err(|wrong| {
+            Problem::at(project.relative(&record), format!("the original {wrong}")).line(index + 1)
+        })?;
     }
     Ok(Some(Original {
         program,

@@ -50,6 +50,7 @@ pub mod sample;
 pub mod scaffold;
 pub mod scrub;
 pub mod serve;
+mod settings;
 pub mod show;
 pub mod snippets;
 mod sources;

@@ -3,6 +3,7 @@
 use crate::expectation::Kind;
 use crate::explored::HOW;
 use crate::folder;
+use crate::html;
 use crate::listing::Listing;
 use crate::pattern;
 use crate::problem::{Problem, Problems};
@@ -36,26 +37,45 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
 
     let (kind, expected) = folder::expectation(project, &folder, "expected", &Kind::ALL)?;
     let mut problems = Problems::default();
-    let mut demand = |holds: bool, what: String| {
+    // The line that begins so is the one to mend.
+    let mut demand = |holds: bool, start: &str, what: String| {
+        let begins = |line: &str| !start.is_empty() && line.starts_with(start);
         if !holds {
-            problems.0.push(at(what));
+            problems.0.push(match text.lines().position(begins) {
+                Some(index) => at(what).line(index + 1),
+                None => at(what),
+            });
         }
     };
     demand(
         is_name(&name),
+        "",
         "a listing's name is made of lower-case words joined by hyphens".to_string(),
     );
     demand(
         manifest.package.name == format!("listing-{name}"),
+        "name",
         format!("the package's name should be \"listing-{name}\""),
     );
     demand(
         manifest.package.description.ends_with('.'),
+        "description",
         "`description` should be one sentence on what the listing shows".to_string(),
+    );
+    let description = &manifest.package.description;
+    demand(
+        html::problems("", description).is_empty()
+            && !["<!--", "{{", "\n", "```"]
+                .iter()
+                .any(|it| description.contains(it)),
+        "description",
+        "`description` should be plain text on one line: it stands in the table of all listings"
+            .to_string(),
     );
     let rejected = kind == Kind::Rejected;
     demand(
         name.ends_with("-rejected") == rejected,
+        "",
         format!(
             "a folder whose name ends in -rejected has an {}, and no other folder has",
             Kind::Rejected.file_name()
@@ -63,24 +83,31 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
     );
     demand(
         manifest.bin.len() == 1 && manifest.bin[0].name == manifest.package.name,
+        "[[bin]]",
         format!("there should be one [[bin]], called \"listing-{name}\""),
     );
     for bin in &manifest.bin {
         demand(
             !bin.test,
+            "[[bin]]",
             "[[bin]] needs `test = false`, or every test run links the listing twice".to_string(),
         );
         let guarded = bin.required_features == ["rejected"];
         demand(
             rejected == (guarded && manifest.features.contains_key("rejected")),
+            "[[bin]]",
             "a rejected listing, and no other, has `rejected = []` under [features] \
              and `required-features = [\"rejected\"]` under [[bin]]"
                 .to_string(),
         );
     }
+    for (start, what) in foreign(&text) {
+        demand(false, &start, what);
+    }
     for key in misplaced(&text) {
         demand(
             false,
+            "",
             format!(
                 "`{key}` does nothing here; how a listing is run and explored stands under [package.metadata.listing]"
             ),
@@ -89,6 +116,7 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
     let options = manifest.package.metadata.listing;
     demand(
         options.explore.is_none() || options.unexplored.is_none(),
+        "",
         "`explore` and `unexplored` contradict each other; keep one".to_string(),
     );
     let program = std::fs::read_to_string(folder.join("src/main.rs")).unwrap_or_default();
@@ -97,6 +125,7 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
             || !program.contains("spawn(")
             || options.explore.is_some()
             || options.unexplored.is_some(),
+        "",
         format!(
             "this listing starts a thread and is not explored; write {HOW}, or say `unexplored = \"why\"` there"
         ),
@@ -108,6 +137,7 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
         Some(None) => {
             demand(
                 false,
+                "limit",
                 "`limit` should be whole seconds, as in \"2s\"".to_string(),
             );
             default
@@ -140,9 +170,66 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
     })
 }
 
+/// What a listing's manifest has no use for: a build script, a library, a dependency that is not in a
+/// registry; each with the start of its line.
+fn foreign(manifest: &str) -> Vec<(String, String)> {
+    const TABLES: [&str; 5] = ["bin", "dependencies", "features", "lints", "package"];
+    const PACKAGE: [&str; 7] = [
+        "description",
+        "edition",
+        "license",
+        "metadata",
+        "name",
+        "publish",
+        "version",
+    ];
+    const BIN: [&str; 4] = ["name", "path", "required-features", "test"];
+    let tables = toml::from_str::<toml::Table>(manifest).unwrap_or_default();
+    let mut foreign = Vec::new();
+    let mut add = |start: String, what: String| foreign.push((start, what));
+    let no_use = |key: &str| format!("a listing has no use for `{key}`; leave it out");
+    for key in tables.keys().filter(|key| !TABLES.contains(&key.as_str())) {
+        add(format!("[{key}"), no_use(key));
+    }
+    let package = tables.get("package").and_then(toml::Value::as_table);
+    let keys = package.into_iter().flat_map(toml::Table::keys);
+    // How a listing is run and explored is looked for elsewhere.
+    let is_option = |key: &String| OPTIONS.contains(&key.as_str());
+    for key in keys.filter(|key| !PACKAGE.contains(&key.as_str()) && !is_option(key)) {
+        add(key.clone(), no_use(key));
+    }
+    let bins = tables.get("bin").and_then(toml::Value::as_array);
+    for bin in bins.into_iter().flatten().filter_map(toml::Value::as_table) {
+        for key in bin
+            .keys()
+            .filter(|key| !BIN.contains(&key.as_str()) && !is_option(key))
+        {
+            add(key.clone(), no_use(key));
+        }
+        let path = bin.get("path").and_then(toml::Value::as_str);
+        if path.is_some_and(|path| path != "src/main.rs") {
+            add(
+                "path".to_string(),
+                "`path` should be \"src/main.rs\"".to_string(),
+            );
+        }
+    }
+    let dependencies = tables.get("dependencies").and_then(toml::Value::as_table);
+    for (name, dependency) in dependencies.into_iter().flatten() {
+        let elsewhere = ["path", "git", "registry"];
+        if let Some(key) = elsewhere.iter().find(|key| dependency.get(key).is_some()) {
+            let what = format!("the dependency {name} is none of crates.io: it has a `{key}`");
+            add(format!("[dependencies.{name}]"), what);
+        }
+    }
+    foreign
+}
+
+/// Keys of [package.metadata.listing].
+const OPTIONS: [&str; 5] = ["alone", "explore", "limit", "release", "unexplored"];
+
 /// Keys of [package.metadata.listing] that stand elsewhere, and tables beside it.
 fn misplaced(manifest: &str) -> Vec<String> {
-    const OPTIONS: [&str; 5] = ["alone", "explore", "limit", "release", "unexplored"];
     let tables = toml::from_str::<toml::Table>(manifest).unwrap_or_default();
     let package = tables.get("package").and_then(toml::Value::as_table);
     let bins = tables.get("bin").and_then(toml::Value::as_array);

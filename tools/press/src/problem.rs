@@ -7,6 +7,8 @@ use std::path::Path;
 /// Of a long detail so many of the first and of the last lines are shown.
 const FIRST: usize = 40;
 const LAST: usize = 10;
+/// Of a long line of it so many characters.
+const WIDEST: usize = 200;
 
 /// One thing that is wrong, at a place that a person can open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,15 +106,25 @@ impl fmt::Display for Problem {
             false => (&lines[..], &[][..]),
         };
         for line in first {
-            write!(f, "\n    {line}")?;
+            write!(f, "\n    {}", cut(line))?;
         }
         if !last.is_empty() {
             write!(f, "\n    … {} lines …", lines.len() - FIRST - LAST)?;
         }
         for line in last {
-            write!(f, "\n    {line}")?;
+            write!(f, "\n    {}", cut(line))?;
         }
         Ok(())
+    }
+}
+
+/// The start of a line that nobody reads to its end.
+fn cut(line: &str) -> String {
+    let mut rest = line.chars();
+    let start: String = rest.by_ref().take(WIDEST).collect();
+    match rest.next() {
+        None => start,
+        Some(_) => start + " …",
     }
 }
 
@@ -157,5 +169,21 @@ impl std::error::Error for Problems {}
 impl From<Problem> for Problems {
     fn from(problem: Problem) -> Problems {
         Problems(vec![problem])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_detail_is_cut_in_both_directions() {
+        let long = format!("{}\n", "x".repeat(1_000_000)).repeat(60);
+        let said = Problem::at("a", "b").detail(long).to_string();
+        assert_eq!(said.lines().count(), 1 + FIRST + 1 + LAST);
+        assert!(
+            said.lines()
+                .all(|line| line.chars().count() <= 4 + WIDEST + 2)
+        );
     }
 }

@@ -193,3 +193,92 @@ fn a_listing_that_writes_into_the_book_is_refused() {
          build again; where a listing writes it, the listing must not"
     );
 }
+
+#[test]
+fn settings_lead_nowhere_else_and_run_nothing() {
+    for (settings, what) in [
+        ("src = \"..\"", "book.toml:3: `src` should be \"src\""),
+        (
+            "[output.html]\n[output.other]\ncommand = \"touch trace\"",
+            "book.toml:4: output.other would run a program that is none of the book's",
+        ),
+        (
+            "[preprocessor.other]\ncommand = \"touch trace\"",
+            "book.toml:3: preprocessor.other would run a program that is none of the book's",
+        ),
+        (
+            "[output.html]\nadditional-css = [\"../secret.css\"]",
+            "book.toml:4: ../secret.css is outside the book",
+        ),
+        (
+            "[output.html]\nadditional-css = [\"theme/one.css\"]",
+            "book.toml:4: theme/one.css does not exist",
+        ),
+        (
+            "[output.html]\ntheme = \"..\"",
+            "book.toml:4: `theme` should be \"theme\"",
+        ),
+        (
+            "src = 3",
+            "book.toml:3: invalid type: integer `3`, expected path string",
+        ),
+    ] {
+        let said = complaint(|book| {
+            book.write(
+                "book.toml",
+                format!("[book]\ntitle = \"A book\"\n{settings}\n"),
+            );
+            book.bad(&["build"]);
+            assert!(!book.root().join("trace").exists(), "{settings} was run");
+        });
+        assert_eq!(said, what);
+    }
+}
+
+#[test]
+fn a_manifest_brings_no_program_but_the_listing() {
+    for (more, what) in [
+        (
+            "[lib]\n",
+            "11: a listing has no use for `lib`; leave it out",
+        ),
+        (
+            "[dependencies.other]\npath = \"..\"\n",
+            "11: the dependency other is none of crates.io: it has a `path`",
+        ),
+    ] {
+        let said = complaint(|book| {
+            book.listing_with("one", "fn main() {\n    println!(\"one\");\n}\n", "", more);
+        });
+        assert!(said.ends_with(what.split_once(": ").unwrap().1), "{said}");
+        assert!(said.starts_with("listings/one/Cargo.toml:"), "{said}");
+    }
+    let said = complaint(|book| {
+        let manifest = book.read("listings/one/Cargo.toml");
+        let build = manifest.replace("[package]", "[package]\nbuild = \"src/main.rs\"");
+        book.write("listings/one/Cargo.toml", build);
+    });
+    assert_eq!(
+        said,
+        "listings/one/Cargo.toml:2: a listing has no use for `build`; leave it out"
+    );
+}
+
+#[test]
+fn a_record_is_held_against_what_a_page_can_show() {
+    for (line, what) in [
+        ("```", "prints a line that begins with ```"),
+        ("<!-- claim: it -->", "prints `<!--`"),
+        ("\u{1b}[31mred", "prints the control character \\u{1b}"),
+    ] {
+        let said = complaint(|book| {
+            book.write("listings/one/original.py", "print()\n");
+            book.write(
+                "listings/one/original.txt",
+                format!("python 3.11.7\none\n{line}\n"),
+            );
+        });
+        let start = format!("listings/one/original.txt:3: the original {what}");
+        assert!(said.starts_with(&start), "{said}");
+    }
+}
