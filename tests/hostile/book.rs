@@ -29,7 +29,8 @@ pub struct Book {
     pub root: PathBuf,
     /// What the book is made from.
     pub sources: Tree,
-    kept: Tree,
+    /// What press keeps of the whole book.
+    pub kept: Tree,
     /// The pages of the whole book.
     pub pages: Pages,
 }

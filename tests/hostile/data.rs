@@ -105,7 +105,7 @@ fn expectations() -> Vec<Kind> {
         .compiled(),
         Kind::new(
             "an expectation ends without a line's end",
-            Refuse,
+            Either("lines in any order are compared without their ends"),
             2,
             |draw| {
                 let path = exact(draw)?;
@@ -116,7 +116,7 @@ fn expectations() -> Vec<Kind> {
         .compiled(),
         Kind::new(
             "an expectation's lines end as on Windows",
-            Refuse,
+            Either("lines in any order are compared without their ends"),
             2,
             |draw| {
                 let path = exact(draw)?;
@@ -392,7 +392,7 @@ fn manifests() -> Vec<Kind> {
     vec![
         Kind::new(
             "a key that a manifest must not have",
-            Refuse,
+            RefuseFile,
             WRONG_KEYS.len(),
             |draw| {
                 let (table, key) = draw.next(&WRONG_KEYS);
@@ -434,7 +434,7 @@ fn manifests() -> Vec<Kind> {
             Some(rewritten(path, text))
         })
         .compiled(),
-        Kind::new("a listing is explored by nonsense", Refuse, 7, |draw| {
+        Kind::new("a listing is explored by nonsense", RefuseFile, 7, |draw| {
             let call = draw.next(&[
                 "mian()",
                 "",
@@ -462,20 +462,16 @@ fn manifests() -> Vec<Kind> {
                 "\"99999999999999999999s\"",
                 "\"1.5s\"",
             ]);
-            let (_, path) = draw.file_of_listing("Cargo.toml")?;
-            let lines: Vec<String> = draw
-                .lines(&path)
-                .into_iter()
-                .filter(|line| !line.starts_with("limit") && line != "[package.metadata.listing]")
-                .collect();
-            let text = joined(&lines)
-                .replace("explore =", "# ")
-                .replace("unexplored =", "# ");
-            let text = text.replace("release =", "# ").replace("alone =", "# ");
-            Some(rewritten(
-                path,
-                format!("{text}\n[package.metadata.listing]\nlimit = {limit}\n"),
-            ))
+            draw.at_line(
+                (LISTINGS, "Cargo.toml"),
+                |line| line == "[package.metadata.listing]",
+                move |_, lines, at| {
+                    lines.retain(|line| !line.starts_with("limit"));
+                    let at = at.min(lines.len() - 1);
+                    lines.insert(at + 1, format!("limit = {limit}"));
+                    Some(())
+                },
+            )
         }),
         Kind::new("a limit without bounds", Accept, 1, |draw| {
             let limit = "limit = \"18446744073709551615s\"";
@@ -543,19 +539,14 @@ fn book_toml() -> Vec<Kind> {
                 .position(|line| line.contains(from))?;
             Some(Breakage::new(format!("{FILE}:{} {to}", line + 1)).write(FILE, text))
         }),
-        Kind::new(
-            "a foreign preprocessor",
-            Either("press runs none but its own"),
-            2,
-            |draw| {
-                let table = draw.next(&[
-                    "[preprocessor.foreign]\ncommand = \"touch pwned\"",
-                    "[output.foreign]\ncommand = \"touch pwned\"",
-                ]);
-                let text = format!("{}\n{table}\n", draw.text(FILE));
-                Some(Breakage::new(format!("{FILE} {table}")).write(FILE, text))
-            },
-        ),
+        Kind::new("a foreign preprocessor", Refuse, 2, |draw| {
+            let table = draw.next(&[
+                "[preprocessor.foreign]\ncommand = \"touch pwned\"",
+                "[output.foreign]\ncommand = \"touch pwned\"",
+            ]);
+            let text = format!("{}\n{table}\n", draw.text(FILE));
+            Some(Breakage::new(format!("{FILE} {table}")).write(FILE, text))
+        }),
         Kind::new(
             "book.toml is cut in the middle",
             Either("it may end anywhere"),

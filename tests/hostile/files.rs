@@ -73,7 +73,7 @@ pub fn kinds() -> Vec<Kind> {
                 let (at, to) = draw.next(&[
                     ("src/part", "../.."),
                     ("listings/elsewhere", "../.."),
-                    ("theme/fonts", "../.."),
+                    ("theme/more", "../.."),
                     ("listings/race/src/more", "../../../.."),
                 ]);
                 Some(Breakage::new(at).with(Edit::Link(at.to_string(), to.into())))

@@ -8,6 +8,7 @@ mod data;
 mod faithful;
 mod files;
 mod judge;
+mod judged;
 mod kind;
 mod programs;
 mod prose;
@@ -75,7 +76,8 @@ fn every_breakage_ends_in_a_clear_line_or_in_right_pages() {
     let mut counts: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
     let mut wrong = Vec::new();
     for case in &cases {
-        let (accepted, problems, said) = attempt(&book, case);
+        let (accepted, problems, said) =
+            try_out(press(), &book, &case.broken, case.kind.must, attempt::LIMIT);
         counts.entry(case.kind.name).or_default()[usize::from(accepted)] += 1;
         let name = case.name();
         let verdict = if problems.is_empty() {
@@ -113,9 +115,9 @@ fn copied() -> Book {
 
 fn kinds() -> Vec<Kind> {
     let kinds = [
-        programs::kinds(),
         files::kinds(),
         data::kinds(),
+        programs::kinds(),
         prose::kinds(),
     ];
     kinds.into_iter().flatten().collect()
@@ -172,21 +174,26 @@ fn sample(cases: Vec<Case>, seed: u64) -> Vec<Case> {
     cases
 }
 
-/// Breaks the book, builds it and puts it back; whether press accepted it, what press owes, and what
-/// it said first.
-fn attempt(book: &Book, case: &Case) -> (bool, Vec<String>, String) {
-    for edit in &case.broken.edits {
+/// Breaks the book, has it built and puts it back; whether it was accepted, what is still owed, and
+/// what was said first.
+fn try_out(
+    press: &Path,
+    book: &Book,
+    broken: &Breakage,
+    must: Must,
+    limit: Duration,
+) -> (bool, Vec<String>, String) {
+    for edit in &broken.edits {
         carry_out(&book.root, edit).expect("the copy can be broken");
     }
     let read = || Tree::read(&book.root, &MADE).expect("the copy can be read");
     let pages = || book::pages(&book.root).expect("the pages can be read");
     let (before, pages_before) = (read(), pages());
-    let ending =
-        attempt::build(press(), &book.root, &book.home, attempt::LIMIT).expect("press can be run");
+    let ending = attempt::build(press, &book.root, &book.home, limit).expect("press can be run");
     let after = read();
     let found = Found {
         book,
-        broken: &case.broken,
+        broken,
         ending: &ending,
         before: &before,
         after: &after,
@@ -194,7 +201,7 @@ fn attempt(book: &Book, case: &Case) -> (bool, Vec<String>, String) {
         pages: &pages(),
         left: book.newly_kept().expect("the copy can be read"),
     };
-    let problems = judge::judge(&found, case.kind.must);
+    let problems = judge::judge(&found, must);
     book.restore().expect("the copy can be put back");
     let said = ending.stderr.lines().next().unwrap_or("accepted");
     let said = said.chars().take(300).collect();
