@@ -112,7 +112,7 @@ pub fn write(stand_in: &StandIn, home: &Path, programs: &[Program]) -> Result<Co
     let wrong = |error: io::Error| Fault::Program(format!("{}: {error}", home.display()));
     fs::create_dir_all(&home).map_err(wrong)?;
     for program in programs {
-        write_package(stand_in, program, &home.join(unique_name(program)))
+        write_package(stand_in, program, &home.join(unique_name(program)), &target)
             .map_err(|error| Fault::Program(format!("{}: {error}", program.main.display())))?;
     }
     write_file(&home.join("Cargo.toml"), &manifest_of_all(programs)).map_err(wrong)?;
@@ -157,9 +157,14 @@ fn manifest_of_all(programs: &[Program]) -> String {
     )
 }
 
-fn write_package(stand_in: &StandIn, program: &Program, folder: &Path) -> io::Result<()> {
+fn write_package(
+    stand_in: &StandIn,
+    program: &Program,
+    folder: &Path,
+    target: &Path,
+) -> io::Result<()> {
     let sources = folder.join("src");
-    fs::create_dir_all(&sources)?;
+    let mut files = Vec::new();
     if let (Some(_), Some(from)) = (&program.package, program.main.parent()) {
         // Its main file is written below: what is written twice looks changed to cargo.
         for file in rust_files(from)
@@ -167,7 +172,7 @@ fn write_package(stand_in: &StandIn, program: &Program, folder: &Path) -> io::Re
             .filter(|file| **file != program.main)
         {
             let inside = file.strip_prefix(from).unwrap_or(file);
-            write_file(&sources.join(inside), &fs::read_to_string(file)?)?;
+            files.push((sources.join(inside), fs::read_to_string(file)?));
         }
     }
     let text = fs::read_to_string(&program.main)?;
@@ -179,10 +184,21 @@ fn write_package(stand_in: &StandIn, program: &Program, folder: &Path) -> io::Re
          #[rustc_main] fn __explore() -> ::std::process::ExitCode {{ \
          ::std::command::main(file!(), include_str!(\"main.rs\"), __explored) }}\n"
     );
-    write_file(
-        &sources.join("main.rs"),
-        &format!("{text}{end_of_line}{line}"),
-    )?;
+    files.push((
+        sources.join("main.rs"),
+        format!("{text}{end_of_line}{line}"),
+    ));
+    // Packages of one name in other sets are compiled to the same place, and cargo looks only at when
+    // a file was written: what was compiled last may be of another text, and newer than this file.
+    let written = target.join("written").join(unique_name(program));
+    let texts: String = files.iter().map(|(_, text)| text.as_str()).collect();
+    if !fs::read_to_string(&written).is_ok_and(|last| last == texts) && sources.exists() {
+        fs::remove_dir_all(&sources)?;
+    }
+    for (path, text) in &files {
+        write_file(path, text)?;
+    }
+    write_file(&written, &texts)?;
     write_file(&folder.join("Cargo.toml"), &manifest(stand_in, program))
 }
 
@@ -252,4 +268,40 @@ fn write_file(path: &Path, text: &str) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     fs::write(path, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Options;
+    use std::thread::sleep;
+    use std::time::Duration;
+
+    #[test]
+    fn a_program_that_is_as_it_was_is_written_again_after_another_set_had_another_text() {
+        let folder = std::env::temp_dir().join(format!("proofs-package-{}", std::process::id()));
+        let home = folder.join("home");
+        let program = |name: &str, text: &str| {
+            let path = folder.join(name);
+            write_file(&path, text).unwrap();
+            Program::find(&path.to_string_lossy(), &Options::default()).unwrap()
+        };
+        let main = |programs: &[Program]| {
+            write(&EXPLORER, &home, programs).unwrap();
+            let package = home
+                .join(set_name(programs))
+                .join(unique_name(&programs[0]));
+            let written = fs::metadata(package.join("src/main.rs")).unwrap();
+            // Two files may otherwise be written within one tick of the file system's clock.
+            sleep(Duration::from_millis(20));
+            written.modified().unwrap()
+        };
+        let other = || program("other.rs", "fn main() {}\n");
+        let first = main(&[program("one.rs", "fn main() { }\n"), other()]);
+        let broken = main(&[program("one.rs", "fn main() { panic!() }\n")]);
+        let again = main(&[program("one.rs", "fn main() { }\n"), other()]);
+        let unchanged = main(&[program("one.rs", "fn main() { }\n"), other()]);
+        fs::remove_dir_all(&folder).unwrap();
+        assert!(first < broken && broken < again && again == unchanged);
+    }
 }
