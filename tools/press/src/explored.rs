@@ -15,7 +15,9 @@ use std::collections::BTreeMap;
 use std::io::{Error, Read};
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+use std::sync::mpsc::{Receiver, channel};
 use std::thread;
+use std::time::Duration;
 
 /// All interleavings of a listing, in the explorer's own format; see `tools/explorer/src/json.rs`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -94,7 +96,11 @@ pub fn in_words(ending: &str) -> String {
 pub const HOW: &str = "`explore = \"main()\"` under [package.metadata.listing]";
 
 /// No exploration that people look at is told in so many bytes.
-const MOST_BYTES: u64 = 16 * 1024 * 1024;
+const MOST_BYTES: usize = 16 * 1024 * 1024;
+
+/// Longer than any exploration takes, on a busy machine as well; a thread that goes round without
+/// a step can keep the explorer from its end.
+const LIMIT: Duration = Duration::from_secs(180);
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -208,7 +214,7 @@ fn explore(project: &Project, listing: &Listing, inputs: String) -> Result<Explo
         let what = format!("listing \"{}\" cannot be explored: {what}", listing.name);
         Problem::at(project.relative(&listing.source()), what)
     };
-    let output = finish(command).map_err(|e| wrong(e.to_string()))?;
+    let output = finish(command, LIMIT).map_err(|e| wrong(e.to_string()))?;
     if !output.status.success() {
         let errors = String::from_utf8_lossy(&output.stderr);
         return Err(wrong(format!("the explorer ended with {}", output.status)).detail(errors));
@@ -242,7 +248,8 @@ fn compile(project: &Project, listings: &[&Listing]) -> Result<(), Problem> {
     }
     let mut cargo = proofs::write(&proofs::EXPLORER, &home(project), &programs).map_err(fault)?;
     cargo.args(["--color", "never"]);
-    let output = finish(cargo).map_err(|e| Problem::new(format!("cannot run cargo: {e}")))?;
+    let output =
+        finish(cargo, Duration::MAX).map_err(|e| Problem::new(format!("cannot run cargo: {e}")))?;
     if output.status.success() {
         return Ok(());
     }
@@ -271,41 +278,51 @@ fn compile(project: &Project, listings: &[&Listing]) -> Result<(), Problem> {
         .detail(errors))
 }
 
-/// Runs the command in a group of its own that an interrupt ends.
-fn finish(mut command: Command) -> std::io::Result<Output> {
+/// Runs the command in a group of its own that an interrupt ends, and that ends after `limit`.
+fn finish(mut command: Command, limit: Duration) -> std::io::Result<Output> {
     command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
     let (group, mut child) = Group::start(&mut command)?;
-    let stderr = child.stderr.take().map(|stderr| {
-        thread::spawn(move || {
-            let mut bytes = Vec::new();
-            // What cannot be read says nothing to a person either; the rest must flow off.
-            let mut stderr = stderr.take(MOST_BYTES);
-            let _ = stderr.read_to_end(&mut bytes);
-            let _ = std::io::copy(&mut stderr.into_inner(), &mut std::io::sink());
-            bytes
-        })
-    });
-    let mut stdout = Vec::new();
-    if let Some(pipe) = child.stdout.take() {
-        pipe.take(MOST_BYTES).read_to_end(&mut stdout)?;
-    }
-    let is_whole = u64::try_from(stdout.len()).is_ok_and(|length| length < MOST_BYTES);
-    if !is_whole {
+    let stdout = read_in_background(child.stdout.take());
+    let stderr = read_in_background(child.stderr.take());
+    let said = stdout.recv_timeout(limit);
+    let is_too_much = said.as_ref().is_ok_and(|bytes| bytes.len() >= MOST_BYTES);
+    if is_too_much || said.is_err() {
         group.kill();
     }
     let status = child.wait()?;
-    let stderr = stderr.and_then(|reader| reader.join().ok());
-    if !is_whole {
-        return Err(Error::other("it prints more than anybody can look at"));
+    match said {
+        Ok(_) if is_too_much => Err(Error::other("it prints more than anybody can look at")),
+        Ok(stdout) => Ok(Output {
+            status,
+            stdout,
+            stderr: stderr.recv().unwrap_or_default(),
+        }),
+        Err(_) => Err(Error::other(format!(
+            "the explorer has not come to an end after {}s",
+            limit.as_secs()
+        ))),
     }
-    Ok(Output {
-        status,
-        stdout,
-        stderr: stderr.unwrap_or_default(),
-    })
+}
+
+/// Sends what comes out of the pipe when it ends, or the first [`MOST_BYTES`] of it.
+fn read_in_background(pipe: Option<impl Read + Send + 'static>) -> Receiver<Vec<u8>> {
+    let (sender, receiver) = channel();
+    thread::spawn(move || {
+        let Some(mut pipe) = pipe else { return };
+        let mut bytes = Vec::new();
+        // What cannot be read says nothing to a person either.
+        let _ = pipe
+            .by_ref()
+            .take(MOST_BYTES as u64)
+            .read_to_end(&mut bytes);
+        // Nobody waits for the bytes any more where the command was ended.
+        let _ = sender.send(bytes);
+        let _ = std::io::copy(&mut pipe, &mut std::io::sink());
+    });
+    receiver
 }
 
 fn program(listing: &Listing) -> Result<Program, Problem> {
@@ -322,4 +339,36 @@ fn fault(fault: Fault) -> Problem {
 
 fn home(project: &Project) -> PathBuf {
     project.work.join("explored")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shell(script: &str, limit: Duration) -> String {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        match finish(command, limit) {
+            Ok(output) => format!("{:?} {:?}", output.status.code(), output.stdout),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn what_has_no_end_and_what_is_too_long_is_ended() {
+        let long = Duration::from_secs(600);
+        assert_eq!(
+            shell("printf a; printf b >&2; exit 3", long),
+            "Some(3) [97]"
+        );
+        assert_eq!(
+            shell("yes", long),
+            "it prints more than anybody can look at"
+        );
+        assert_eq!(shell("yes >&2 & sleep 0.1; kill $!", long), "Some(0) []");
+        assert_eq!(
+            shell("sleep 600", Duration::from_secs(1)),
+            "the explorer has not come to an end after 1s"
+        );
+    }
 }
