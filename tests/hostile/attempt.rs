@@ -14,6 +14,8 @@ pub const LIMIT: Duration = Duration::from_secs(300);
 pub const FIRST_LIMIT: Duration = Duration::from_secs(3_000);
 /// How long what press has killed may take to vanish.
 const GRACE: Duration = Duration::from_secs(10);
+/// How often nothing must be found before nothing is there.
+const LOOKS: usize = 5;
 const GLANCE: Duration = Duration::from_millis(20);
 
 /// How press ended, and what it left.
@@ -83,10 +85,17 @@ pub fn end_all(home: &Path) {
 /// Waits until nothing of the run is left, or names what stays, and ends it.
 fn left(group: Option<Pid>, temporary: &Path, patient: bool) -> Vec<String> {
     let start = Instant::now();
+    // A process that is just becoming another program shows no environment.
+    let mut empty = 0;
     loop {
         let found = of_the_run(group, temporary);
-        if found.is_empty() {
+        empty = if found.is_empty() { empty + 1 } else { 0 };
+        if empty > LOOKS {
             return Vec::new();
+        }
+        if found.is_empty() {
+            sleep(GLANCE);
+            continue;
         }
         if !patient || start.elapsed() > GRACE {
             for (pid, _) in &found {
