@@ -66,7 +66,7 @@ pub fn build(program: &Path, root: &Path, home: &Path, limit: Duration) -> std::
         let _ = kill_process_group(group, Signal::KILL);
         child.wait()?;
     }
-    let left = left(Some(group), &temporary, in_time);
+    let left = left(Some(group), &temporary, true);
     Ok(Ending {
         code: status.and_then(|status| status.code()),
         stdout: String::from_utf8_lossy(&fs::read(stdout)?).into_owned(),

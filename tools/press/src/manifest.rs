@@ -101,7 +101,7 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
                 .to_string(),
         );
     }
-    for (start, what) in foreign(&text) {
+    for (start, what) in foreign(project, &folder, &text) {
         demand(false, &start, what);
     }
     for key in misplaced(&text) {
@@ -170,9 +170,9 @@ pub fn load(project: &Project, folder: PathBuf) -> Result<Listing, Problems> {
     })
 }
 
-/// What a listing's manifest has no use for: a build script, a library, a dependency that is not in a
-/// registry; each with the start of its line.
-fn foreign(manifest: &str) -> Vec<(String, String)> {
+/// What a listing's manifest has no use for: a build script, a library, a dependency from elsewhere;
+/// each with the start of its line.
+fn foreign(project: &Project, folder: &Path, manifest: &str) -> Vec<(String, String)> {
     const TABLES: [&str; 5] = ["bin", "dependencies", "features", "lints", "package"];
     const PACKAGE: [&str; 7] = [
         "description",
@@ -215,9 +215,20 @@ fn foreign(manifest: &str) -> Vec<(String, String)> {
         }
     }
     let dependencies = tables.get("dependencies").and_then(toml::Value::as_table);
+    // A crate of the book's own may be one, another listing not.
+    let is_own = |path: &str| {
+        let path = folder.join(path).canonicalize().unwrap_or_default();
+        let real = |folder: &Path| folder.canonicalize().unwrap_or_default();
+        path.starts_with(real(&project.root)) && !path.starts_with(real(&project.listings()))
+    };
     for (name, dependency) in dependencies.into_iter().flatten() {
         let elsewhere = ["path", "git", "registry"];
-        if let Some(key) = elsewhere.iter().find(|key| dependency.get(key).is_some()) {
+        let elsewhere = elsewhere.iter().find(|key| match dependency.get(key) {
+            None => false,
+            Some(path) if **key == "path" => !is_own(path.as_str().unwrap_or_default()),
+            Some(_) => true,
+        });
+        if let Some(key) = elsewhere {
             let what = format!("the dependency {name} is none of crates.io: it has a `{key}`");
             add(format!("[dependencies.{name}]"), what);
         }
