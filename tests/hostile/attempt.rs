@@ -9,7 +9,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 /// Longer than anything takes, on a busy machine as well; it exists only to end a hang.
-pub const LIMIT: Duration = Duration::from_secs(300);
+pub const LIMIT: Duration = Duration::from_secs(600);
 /// The same for a book of which nothing is kept.
 pub const FIRST_LIMIT: Duration = Duration::from_secs(3_000);
 /// How long what press has killed may take to vanish.
