@@ -1,5 +1,7 @@
 //! The packages that are written under `target/proofs`, and compiling them with one call of cargo.
 
+mod manifest;
+
 use crate::options::Fault;
 use crate::program::Program;
 use std::fs;
@@ -8,7 +10,6 @@ use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use toml::{Table, Value};
 
 /// The repository.
 pub fn root() -> PathBuf {
@@ -115,7 +116,7 @@ pub fn write(stand_in: &StandIn, home: &Path, programs: &[Program]) -> Result<Co
         write_package(stand_in, program, &home.join(unique_name(program)), &target)
             .map_err(|error| Fault::Program(format!("{}: {error}", program.main.display())))?;
     }
-    write_file(&home.join("Cargo.toml"), &manifest_of_all(programs)).map_err(wrong)?;
+    write_file(&home.join("Cargo.toml"), &manifest::of_all(programs)).map_err(wrong)?;
     let compiler = write_compiler(&target).map_err(wrong)?;
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
     cargo
@@ -138,23 +139,6 @@ pub fn write(stand_in: &StandIn, home: &Path, programs: &[Program]) -> Result<Co
 /// What was compiled of the program below `home`.
 pub fn binary(home: &Path, program: &Program) -> PathBuf {
     home.join("target/debug").join(unique_name(program))
-}
-
-fn manifest_of_all(programs: &[Program]) -> String {
-    let members: Vec<_> = programs
-        .iter()
-        .map(|p| format!("{:?}", unique_name(p)))
-        .collect();
-    // The explorer is what takes the time of an exploration, and compiling that of a small one: what
-    // is here besides the explorer is as it compiles fastest. Lines are needed for the schedules'
-    // steps, and only those of the program: reading the lines of all crates took most of the time.
-    format!(
-        "[workspace]\nmembers = [{}]\nresolver = \"3\"\n\n\
-         [profile.dev]\ndebug = \"line-tables-only\"\nincremental = false\ncodegen-units = 1\n\n\
-         [profile.dev.package.\"*\"]\ndebug = false\n\n\
-         [profile.dev.package.explorer]\nopt-level = 2\ndebug = false\ncodegen-units = 16\n",
-        members.join(", ")
-    )
 }
 
 fn write_package(
@@ -199,25 +183,7 @@ fn write_package(
         write_file(path, text)?;
     }
     write_file(&written, &texts)?;
-    write_file(&folder.join("Cargo.toml"), &manifest(stand_in, program))
-}
-
-fn manifest(stand_in: &StandIn, program: &Program) -> String {
-    let mut dependencies = program.dependencies.clone();
-    dependencies.insert("std".into(), dependency(stand_in));
-    if let Some(locks) = dependencies.get_mut("parking_lot") {
-        *locks = dependency(&PARKING_LOT);
-    }
-    let mut toml = Table::new();
-    toml.insert("dependencies".into(), Value::Table(dependencies));
-    let name = unique_name(program);
-    let edition = &program.edition;
-    format!(
-        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = {edition:?}\nautobins = false\n\
-         \n[[bin]]\nname = {name:?}\npath = \"src/main.rs\"\ntest = false\n\
-         \n[lints.rust]\nunused = \"allow\"\ndead_code = \"allow\"\n\
-         static_mut_refs = \"allow\"\ninternal_features = \"allow\"\n\n{toml}"
-    )
+    write_file(&folder.join("Cargo.toml"), &manifest::of(stand_in, program))
 }
 
 /// The program's name and, since others may have the same, a number that stands for what it is.
@@ -233,17 +199,6 @@ fn set_name(programs: &[Program]) -> String {
         unique_name(program).hash(&mut number);
     }
     format!("{:08x}", number.finish() as u32)
-}
-
-fn dependency(stand_in: &StandIn) -> Value {
-    let text = |text: String| Value::String(text);
-    let features = stand_in.features.iter().map(|name| text((*name).into()));
-    let path = root().join(stand_in.folder).display().to_string();
-    let mut dependency = Table::new();
-    dependency.insert("package".into(), text(stand_in.package.into()));
-    dependency.insert("path".into(), text(path));
-    dependency.insert("features".into(), Value::Array(features.collect()));
-    Value::Table(dependency)
 }
 
 /// Writes [`COMPILER`] beside what it compiles. Others may be running it: the old one stays whole
