@@ -21,6 +21,7 @@ pub mod explored;
 mod facts;
 mod fence;
 pub mod figure;
+mod finish;
 mod folder;
 mod frame;
 pub mod graph;
