@@ -114,6 +114,28 @@ fn every_listing_fits_on_a_page() {
 }
 
 #[test]
+fn every_file_of_the_tools_can_be_read_at_one_go() {
+    /// Lines, tests included.
+    const MOST: usize = 300;
+    let root = project().root;
+    let files = ["tests", "tools"]
+        .into_iter()
+        .flat_map(|folder| walkdir::WalkDir::new(root.join(folder)));
+    let problems: Vec<Problem> = files
+        .map(|entry| entry.expect("the folder can be read").into_path())
+        .filter(|path| path.extension() == Some("rs".as_ref()))
+        .filter_map(|path| {
+            let text = std::fs::read_to_string(&path).expect("a program is text");
+            let lines = text.lines().count();
+            let what = format!("{lines} lines, {MOST} at most");
+            let problem = Problem::at(project().relative(&path), what);
+            (lines > MOST).then(|| problem.next("part it where its subject changes"))
+        })
+        .collect();
+    assert_none(&problems);
+}
+
+#[test]
 fn every_failure_that_contributing_shows_is_one_that_a_test_has_seen() {
     let root = project().root;
     let read = |path: &str| std::fs::read_to_string(root.join(path)).expect("the file is there");
