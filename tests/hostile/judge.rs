@@ -112,12 +112,13 @@ fn refused(found: &Found, must: Must) -> Vec<String> {
     }
     let root = found.book.root.display().to_string();
     let home = found.book.home.display().to_string();
+    let temporary = std::env::temp_dir().display().to_string();
     for bad in [
         "panicked at tools/",
         "panicked at /",
         "stack backtrace",
         "target/press",
-        "/tmp/",
+        &temporary,
         &root,
         &home,
     ] {
