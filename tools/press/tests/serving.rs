@@ -6,6 +6,7 @@ use fixture::{Book, CHAPTER};
 use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::os::unix::fs::symlink;
 use std::process::Child;
 use std::thread;
 use std::time::Duration;
@@ -169,11 +170,42 @@ fn nothing_outside_the_book_is_served() {
         "/../book.toml",
         "/%2e%2e/book.toml",
         "/..%2fbook.toml",
+        "/%2e%2e%2fbook.toml",
+        "/%252e%252e/book.toml",
+        "/..\\book.toml",
+        "/one.html/../../book.toml",
         "//etc/hostname",
+        "/%2fetc/hostname",
+        "/book.toml%00.html",
     ] {
         let (status, _) = server.get(path);
         assert!(!status.ends_with("200 OK"), "{path}: {status}");
     }
+}
+
+#[test]
+fn a_link_among_the_chapters_is_refused_and_not_served() {
+    let book = Book::new();
+    let server = Server::start(&book, 45000);
+    let mut number = 0;
+    server.wait_for_page(&mut number, "Text.");
+    symlink("/etc/hostname", book.root().join("src/name.txt")).expect("a link can be made");
+    let (_, broken) = server.news(number);
+    assert!(
+        broken.starts_with("src/name.txt: this is a symbolic link"),
+        "{broken}"
+    );
+    assert!(!server.get("/name.txt").0.ends_with("200 OK"));
+}
+
+#[test]
+fn only_this_machine_is_served() {
+    let book = Book::new();
+    let server = Server::start(&book, 46000);
+    let (_, port) = server.address.split_once(':').expect("it has a port");
+    // An address of this machine that is another one than the server's.
+    assert!(TcpStream::connect(format!("127.0.0.2:{port}")).is_err());
+    assert!(TcpStream::connect(&server.address).is_ok());
 }
 
 #[test]
