@@ -39,6 +39,12 @@ fn every_mutation_is_noticed_or_changes_nothing_that_can_be_seen() {
     let listings = whole(Listings::load(&project));
     let chosen = chosen(&project, &listings);
     let judged = whole(judge(&project, &listings, &chosen));
+    let (_, unchanged) = judged.last().expect("the last one is no mutation");
+    assert_eq!(
+        unchanged,
+        &Verdict::Equivalent,
+        "even without a mutation something is noticed"
+    );
     if everything() {
         println!("{}", Table::of(&judged));
     }
@@ -83,7 +89,16 @@ struct Made<'l> {
     program: String,
 }
 
-impl Made<'_> {
+impl<'l> Made<'l> {
+    fn new(listing: &'l Listing, number: usize, mutation: Mutation, program: &str) -> Made<'l> {
+        Made {
+            listing,
+            name: format!("{}-{}-{number}", listing.name, mutation.operator),
+            program: mutation.of(program),
+            mutation,
+        }
+    }
+
     /// What is changed, as `survivors.toml` names it.
     fn key(&self) -> String {
         format!("{}: {}", self.mutation.operator, self.mutation.text)
@@ -94,7 +109,8 @@ fn everything() -> bool {
     std::env::var("MUTATIONS").is_ok_and(|which| which == "all")
 }
 
-/// All mutations, or a sample of them.
+/// All mutations, or a sample of them; and as the last one a listing as it is, since a check that
+/// finds something wrong with everything notices nothing.
 fn chosen<'l>(project: &Project, listings: &'l Listings) -> Vec<Made<'l>> {
     let mut all = all(project, listings);
     if !everything() {
@@ -105,6 +121,20 @@ fn chosen<'l>(project: &Project, listings: &'l Listings) -> Vec<Made<'l>> {
         fastrand::Rng::with_seed(seed).shuffle(&mut all);
         all.truncate(SAMPLE);
     }
+    let mut explored = listings
+        .iter()
+        .filter(|listing| listing.explore.as_deref() == Some("main()"));
+    let listing = explored.next().expect("a listing is explored");
+    let program = whole(project.read(&listing.source()));
+    let nothing = Mutation {
+        operator: "nothing",
+        line: 1,
+        text: String::new(),
+        in_main: true,
+        range: 0..0,
+        by: String::new(),
+    };
+    all.push(Made::new(listing, 0, nothing, &program));
     all
 }
 
@@ -116,12 +146,7 @@ fn all<'l>(project: &Project, listings: &'l Listings) -> Vec<Made<'l>> {
         let mutations = operators::mutations(&program)
             .unwrap_or_else(|error| panic!("{}: {error}", listing.source().display()));
         for (number, mutation) in mutations.into_iter().enumerate() {
-            all.push(Made {
-                listing,
-                name: format!("{}-{}-{number}", listing.name, mutation.operator),
-                program: mutation.of(&program),
-                mutation,
-            });
+            all.push(Made::new(listing, number, mutation, &program));
         }
     }
     all
