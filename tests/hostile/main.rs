@@ -32,7 +32,7 @@ use tree::Tree;
 
 /// How many breakages a sample tries: so many of text, and so many for which cargo compiles; none
 /// for which somebody waits a minute.
-const SAMPLE: [(Cost, usize); 3] = [(Cost::Text, 16), (Cost::Program, 6), (Cost::Slow, 0)];
+const SAMPLE: [(Cost, usize); 3] = [(Cost::Text, 12), (Cost::Program, 4), (Cost::Slow, 0)];
 /// Fewer are not all that one has to expect.
 const FEWEST: usize = 240;
 

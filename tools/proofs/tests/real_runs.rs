@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 use suite::{Case, cases};
 
-const RUNS: usize = 200;
+const RUNS: usize = 100;
 /// Where a hang is among the outcomes, a run that takes longer is one, or is just slow: nothing is
 /// learned from it. Hanging runs take long, so there are few of them.
 const LIMIT_OF_A_HANG: Duration = Duration::from_secs(2);
