@@ -8,18 +8,16 @@ use press::listing::Listings;
 use press::mutants::{self, Mutant};
 use press::problem::Problem;
 use press::results::{Results, Runs};
-use support::{assert_none, project};
+use support::{assert_none, project, whole};
 
 #[test]
 fn every_mutant_is_found_out() {
     interrupt::install();
     let project = project();
-    let listings = Listings::load(&project).unwrap_or_else(|problems| panic!("\n{problems}\n"));
-    let (mutated, mutants) =
-        mutants::write(&project, &listings).unwrap_or_else(|problems| panic!("\n{problems}\n"));
-    let programs = Listings::load(&mutated).unwrap_or_else(|problems| panic!("\n{problems}\n"));
-    let results = Results::of(&mutated, programs.iter(), Runs::Kept)
-        .unwrap_or_else(|problem| panic!("\n{problem}\n"));
+    let listings = whole(Listings::load(&project));
+    let (mutated, mutants) = whole(mutants::write(&project, &listings));
+    let programs = whole(Listings::load(&mutated));
+    let results = whole(Results::of(&mutated, programs.iter(), Runs::Kept));
     let mut problems = Vec::new();
     for program in programs.iter() {
         let Mutant { listing, line } = &mutants[&program.name];
@@ -47,6 +45,6 @@ fn every_mutant_is_found_out() {
 #[test]
 fn every_listing_that_varies_has_a_mutant() {
     let project = project();
-    let listings = Listings::load(&project).unwrap_or_else(|problems| panic!("\n{problems}\n"));
+    let listings = whole(Listings::load(&project));
     assert_none(&mutants::missing(&project, &listings));
 }
