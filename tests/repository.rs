@@ -3,7 +3,9 @@
 mod support;
 
 use press::problem::Problem;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::process::Command;
 use support::{assert_none, project, whole};
 
 #[test]
@@ -35,6 +37,43 @@ fn every_test_of_the_book_is_registered() {
         })
         .collect();
     assert_none(&problems);
+}
+
+#[test]
+fn cargo_run_and_the_tests_share_what_they_compile() {
+    let run = features(&["--edges", "normal,build"]);
+    let tests = features(&["--edges", "normal,build,dev", "--workspace"]);
+    let problems: Vec<Problem> = run
+        .iter()
+        .filter(|(package, sets)| sets.len() > 1 || !sets.is_subset(&tests[*package]))
+        .map(|(package, sets)| {
+            let all: BTreeSet<&String> = sets.union(&tests[package]).collect();
+            let what = format!("{package} is compiled more than once, with the features {all:?}");
+            Problem::at("tools/press/Cargo.toml", what).next("name them all for press")
+        })
+        .collect();
+    assert_none(&problems);
+}
+
+/// The sets of features with which each package is compiled, by its name and version.
+fn features(edges: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let tree = Command::new(cargo)
+        .args(["tree", "--locked", "--prefix", "none", "--no-dedupe"])
+        .args(["--format", "{p}|{f}"])
+        .args(edges)
+        .current_dir(project().root)
+        .output()
+        .expect("cargo can be run");
+    let said = String::from_utf8_lossy(&tree.stderr);
+    assert!(tree.status.success(), "{said}");
+    let mut features: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in String::from_utf8_lossy(&tree.stdout).lines() {
+        let (package, set) = line.split_once('|').unwrap_or((line, ""));
+        let package = package.split(' ').take(2).collect::<Vec<_>>().join(" ");
+        features.entry(package).or_default().insert(set.to_string());
+    }
+    features
 }
 
 #[test]

@@ -8,6 +8,7 @@
 use crate::problem::Problem;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str};
+use proofs::side_by_side;
 use std::path::Path;
 use walkdir::WalkDir;
 
@@ -22,18 +23,22 @@ const FRAME: &str = "<iframe class=\"sidebar-iframe-outer\"";
 /// # Errors
 /// Where a page cannot be read or written, or is no HTML.
 pub fn mend(folder: &Path) -> Result<(), Problem> {
+    let mut pages = Vec::new();
     for entry in WalkDir::new(folder) {
-        let path = entry
-            .map_err(|e| Problem::file(folder, "read", e))?
-            .into_path();
-        if path.extension().is_none_or(|ending| ending != "html") {
-            continue;
+        let entry = entry.map_err(|e| Problem::file(folder, "read", e))?;
+        if entry.path().extension() == Some("html".as_ref()) {
+            pages.push(entry.into_path());
         }
-        let text = std::fs::read_to_string(&path).map_err(|e| Problem::file(&path, "read", e))?;
-        let text = mended(&text).map_err(|e| Problem::file(&path, "mend", e))?;
-        std::fs::write(&path, text).map_err(|e| Problem::file(&path, "write", e))?;
     }
-    Ok(())
+    side_by_side(pages, |page| mend_page(&page))
+        .into_iter()
+        .collect()
+}
+
+fn mend_page(path: &Path) -> Result<(), Problem> {
+    let text = std::fs::read_to_string(path).map_err(|e| Problem::file(path, "read", e))?;
+    let text = mended(&text).map_err(|e| Problem::file(path, "mend", e))?;
+    std::fs::write(path, text).map_err(|e| Problem::file(path, "write", e))
 }
 
 /// The same page, mended. Each line names the rules of axe-core and of html-validate that it

@@ -145,15 +145,13 @@ fn take_turns(turn: &AtomicU32, parity: u32, times: u32, other: &Thread) {
 }
 
 #[cfg(target_os = "linux")]
-fn stay_on_one_core() -> nix::Result<()> {
-    use nix::sched::{CpuSet, sched_getaffinity, sched_setaffinity};
-    use nix::unistd::Pid;
-    let here = Pid::from_raw(0);
-    let all = sched_getaffinity(here)?;
+fn stay_on_one_core() -> rustix::io::Result<()> {
+    use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
+    let all = sched_getaffinity(None)?;
     let mut one = CpuSet::new();
-    let first = (0..CpuSet::count()).find(|&core| all.is_set(core) == Ok(true));
-    one.set(first.unwrap_or_default())?;
-    sched_setaffinity(here, &one)
+    let first = (0..CpuSet::MAX_CPU).find(|&core| all.is_set(core));
+    one.set(first.unwrap_or_default());
+    sched_setaffinity(None, &one)
 }
 
 #[cfg(not(target_os = "linux"))]
