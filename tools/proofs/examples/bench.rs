@@ -4,7 +4,7 @@
 //! `cargo run -p proofs --example bench`; both are compiled in the same profile, with their own
 //! crates optimized.
 
-use proofs::{EXPLORER, Options, Program, StandIn, build_against};
+use proofs::{EXPLORER, Options, Program, SHUTTLE, build_against};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,12 +12,6 @@ use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
-
-const BY_SHUTTLE: StandIn = StandIn {
-    package: "std-by-shuttle",
-    folder: "tools/proofs/std-by-shuttle",
-    features: &[],
-};
 
 /// Programs, the call, and whether shuttle comes to an end with it in a minute.
 const CASES: &[(&str, &str, bool)] = &[
@@ -44,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         _ => Err(format!("{name} does not compile")),
     };
     let explored = compiled(&EXPLORER, "bench")?;
-    let shuttled = compiled(&BY_SHUTTLE, "bench-shuttle")?;
+    let shuttled = compiled(&SHUTTLE, "bench-shuttle")?;
     println!(
         "handing over from one thread of the system to another, on one core: {:.1} µs",
         handover().as_secs_f64() * 1e6

@@ -47,6 +47,8 @@ pub struct StandIn {
     pub folder: &'static str,
     /// Features to turn on.
     pub features: &'static [&'static str],
+    /// Packages that are optimized: what an exploration spends its time in.
+    pub optimized: &'static [&'static str],
 }
 
 /// Compiles a program whose `main` is a function like any other, because the line that is added to
@@ -61,12 +63,31 @@ pub const EXPLORER: StandIn = StandIn {
     package: "explorer",
     folder: "tools/explorer",
     features: &["closures"],
+    optimized: &["explorer"],
+};
+
+/// Shuttle, whose search is held against the explorer's.
+pub const SHUTTLE: StandIn = StandIn {
+    package: "std-by-shuttle",
+    folder: "tools/proofs/std-by-shuttle",
+    features: &[],
+    optimized: &[
+        "assoc",
+        "bitvec",
+        "corosensei",
+        "shuttle-engine",
+        "shuttle-schedulers",
+        "shuttle-std",
+        "smallvec",
+        "std-by-shuttle",
+    ],
 };
 
 const PARKING_LOT: StandIn = StandIn {
     package: "explorer-parking-lot",
     folder: "tools/explorer-parking-lot",
     features: &[],
+    optimized: &[],
 };
 
 /// Compiles the programs against the explorer; for each, the path of what explores it.
@@ -116,7 +137,11 @@ pub fn write(stand_in: &StandIn, home: &Path, programs: &[Program]) -> Result<Co
         write_package(stand_in, program, &home.join(unique_name(program)), &target)
             .map_err(|error| Fault::Program(format!("{}: {error}", program.main.display())))?;
     }
-    write_file(&home.join("Cargo.toml"), &manifest::of_all(programs)).map_err(wrong)?;
+    write_file(
+        &home.join("Cargo.toml"),
+        &manifest::of_all(stand_in, programs),
+    )
+    .map_err(wrong)?;
     let compiler = write_compiler(&target).map_err(wrong)?;
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
     cargo

@@ -2,16 +2,10 @@
 
 mod suite;
 
-use proofs::{Program, StandIn, side_by_side};
+use proofs::{Program, SHUTTLE, side_by_side};
 use std::collections::BTreeSet;
 use std::process::Command;
 use suite::{cases, program};
-
-const BY_SHUTTLE: StandIn = StandIn {
-    package: "std-by-shuttle",
-    folder: "tools/proofs/std-by-shuttle",
-    features: &[],
-};
 
 /// The program that has by far the most schedules.
 const LONGEST: &str = "pool_that_joins_when_dropped";
@@ -152,8 +146,8 @@ fn shuttle_finds_the_same_outcomes() {
         .filter(|case| !OTHERWISE.iter().any(|(name, _)| *name == case.name))
         .collect();
     let programs: Vec<Program> = wanted.iter().map(|case| program(case)).collect();
-    let (built, all) = proofs::build_against(&BY_SHUTTLE, "shuttle", &programs)
-        .expect("the packages can be written");
+    let (built, all) =
+        proofs::build_against(&SHUTTLE, "shuttle", &programs).expect("the packages can be written");
     assert!(all, "some programs do not compile against shuttle");
     let mut jobs: Vec<_> = wanted.iter().zip(built).collect();
     // Begun last, it would keep one core waiting for the other.

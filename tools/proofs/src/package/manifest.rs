@@ -4,19 +4,27 @@ use super::{PARKING_LOT, StandIn, root, unique_name};
 use crate::program::Program;
 use toml::{Table, Value};
 
-pub fn of_all(programs: &[Program]) -> String {
+pub fn of_all(stand_in: &StandIn, programs: &[Program]) -> String {
     let members: Vec<_> = programs
         .iter()
         .map(|p| format!("{:?}", unique_name(p)))
         .collect();
-    // The explorer is what takes the time of an exploration, and compiling that of a small one: what
-    // is here besides the explorer is as it compiles fastest. Lines are needed for the schedules'
-    // steps, and only those of the program: reading the lines of all crates took most of the time.
+    // The stand-in is what takes the time of an exploration, and compiling that of a small one: what
+    // is here besides is as it compiles fastest. Lines are needed for the schedules' steps, and only
+    // those of the program: reading the lines of all crates took most of the time.
+    let optimized: String = stand_in
+        .optimized
+        .iter()
+        .map(|name| {
+            format!(
+                "[profile.dev.package.{name}]\nopt-level = 2\ndebug = false\ncodegen-units = 16\n"
+            )
+        })
+        .collect();
     format!(
         "[workspace]\nmembers = [{}]\nresolver = \"3\"\n\n\
          [profile.dev]\ndebug = \"line-tables-only\"\nincremental = false\ncodegen-units = 1\n\n\
-         [profile.dev.package.\"*\"]\ndebug = false\n\n\
-         [profile.dev.package.explorer]\nopt-level = 2\ndebug = false\ncodegen-units = 16\n",
+         [profile.dev.package.\"*\"]\ndebug = false\n\n{optimized}",
         members.join(", ")
     )
 }
