@@ -49,13 +49,14 @@ pub fn build(
     let fresh = Folder::new(&project.work, "render-").map_err(|e| failed(&e))?;
     let pages = fresh.path().join("pages");
     book.config.build.build_dir = pages.clone();
+    set_theme(&mut book, &fresh.path().join("theme"))?;
     book.with_preprocessor(Bridge {
         project: project.clone(),
         press: press.to_path_buf(),
     });
     render(&book)?;
     Imprint::new(project, &book, &chapters, &results).stamp(&pages)?;
-    frame::mend(&pages)?;
+    frame::mend_contents(&pages)?;
     replace(&pages, destination, fresh.path()).map_err(|e| failed(&e).into())
 }
 
@@ -131,6 +132,14 @@ pub fn check(
     let wrong = claims::problems(project, &claims, &marks, &results, &explorations);
     problems.0.extend(wrong.0);
     problems.or(results)
+}
+
+/// Has mdBook render the book with its own theme, mended, in `folder`.
+fn set_theme(book: &mut MDBook, folder: &Path) -> Result<(), Problem> {
+    let html = book.config.html_config().unwrap_or_default();
+    frame::write_theme(&html.theme_dir(&book.root), folder)?;
+    let set = book.config.set("output.html.theme", folder);
+    set.map_err(|e| Problem::new(format!("mdBook fails: {e:#}")))
 }
 
 fn render(book: &MDBook) -> Result<(), Problems> {

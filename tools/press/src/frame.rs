@@ -2,46 +2,61 @@
 //! read to them, and what the HTML standard does not allow; `tools/browser` finds out whether all
 //! of it is.
 //!
-//! mdBook's template is not copied, so that mdBook can be upgraded: what is no longer there needs
-//! no mending, and what is new and wrong is found by those tests.
+//! mdBook's template is mended at each build and not kept, so that mdBook can be upgraded: what is no
+//! longer there needs no mending, and what is new and wrong is found by those tests.
 
+use crate::copy::copy_files;
 use crate::problem::Problem;
+use crate::store::write_whole;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str};
-use proofs::side_by_side;
+use mdbook_driver::config::HtmlConfig;
+use mdbook_html::theme::Theme;
 use std::path::Path;
-use walkdir::WalkDir;
 
 /// Lets the keyboard reach what can be scrolled.
 const SCRIPT: &str = include_str!("frame.js");
 
+/// The template of all pages.
+const TEMPLATE: &str = "index.hbs";
+
 /// How mdBook begins the frame that stands for the sidebar without scripts.
 const FRAME: &str = "<iframe class=\"sidebar-iframe-outer\"";
 
-/// Mends every page in the folder.
+/// Writes the book's theme into `folder`, with the template of its pages mended: the theme's own, or
+/// mdBook's. So a page is whole as soon as mdBook has rendered it, however many there are.
 ///
 /// # Errors
-/// Where a page cannot be read or written, or is no HTML.
-pub fn mend(folder: &Path) -> Result<(), Problem> {
-    let mut pages = Vec::new();
-    for entry in WalkDir::new(folder) {
-        let entry = entry.map_err(|e| Problem::file(folder, "read", e))?;
-        if entry.path().extension() == Some("html".as_ref()) {
-            pages.push(entry.into_path());
-        }
-    }
-    side_by_side(pages, |page| mend_page(&page))
-        .into_iter()
-        .collect()
+/// Where a file cannot be read or written, or the template is no HTML.
+pub fn write_theme(theme: &Path, folder: &Path) -> Result<(), Problem> {
+    let failed = |e: &dyn std::fmt::Display| Problem::file(folder, "write", e);
+    let mut config = HtmlConfig::default();
+    config.theme = Some(folder.to_path_buf());
+    // The template is among the files that mdBook copies for whoever wants a theme, and nowhere else.
+    Theme::copy_theme(&config, folder).map_err(|e| failed(&e))?;
+    let template = folder.join(TEMPLATE);
+    let text = std::fs::read(&template).map_err(|e| failed(&e))?;
+    std::fs::remove_dir_all(folder).map_err(|e| failed(&e))?;
+    write_whole(&template, &text)?;
+    copy_files(theme, folder)?;
+    mend(&template)
 }
 
-fn mend_page(path: &Path) -> Result<(), Problem> {
+/// Mends the page of the table of contents, whose template mdBook keeps to itself.
+///
+/// # Errors
+/// Where it cannot be read or written, or is no HTML.
+pub fn mend_contents(pages: &Path) -> Result<(), Problem> {
+    mend(&pages.join("toc.html"))
+}
+
+fn mend(path: &Path) -> Result<(), Problem> {
     let text = std::fs::read_to_string(path).map_err(|e| Problem::file(path, "read", e))?;
     let text = mended(&text).map_err(|e| Problem::file(path, "mend", e))?;
     std::fs::write(path, text).map_err(|e| Problem::file(path, "write", e))
 }
 
-/// The same page, mended. Each line names the rules of axe-core and of html-validate that it
+/// The same page or template, mended. Each line names the rules of axe-core and of html-validate that it
 /// answers.
 fn mended(html: &str) -> Result<String, lol_html::errors::RewritingError> {
     let handlers = vec![
@@ -132,7 +147,7 @@ fn sidebar_button(it: &mut Element) -> HandlerResult {
 
 #[cfg(test)]
 mod tests {
-    use super::mended;
+    use super::{TEMPLATE, mended, write_theme};
 
     #[track_caller]
     fn becomes(before: &str, after: &str) {
@@ -179,6 +194,30 @@ mod tests {
             "<noscript>\n<iframe class=\"sidebar-iframe-outer\" title=\"Table of contents\"></iframe>\
              </noscript>",
         );
+    }
+
+    #[test]
+    fn the_template_is_the_themes_own_or_that_of_mdbook() {
+        let place = tempfile::tempdir().unwrap();
+        let (theme, folder) = (place.path().join("theme"), place.path().join("folder"));
+        let template = |folder| {
+            write_theme(&theme, folder).unwrap();
+            std::fs::read_to_string(folder.join(TEMPLATE)).unwrap()
+        };
+        let of_mdbook = template(&folder);
+        assert!(of_mdbook.contains("<header id=\"mdbook-menu-bar\" "));
+        assert!(of_mdbook.contains("{{{ content }}}"));
+        std::fs::create_dir(&theme).unwrap();
+        std::fs::write(theme.join("one.css"), "p {}").unwrap();
+        std::fs::write(
+            theme.join(TEMPLATE),
+            "<a rel=\"edit\" href=\"{{ x }}\">1</a>",
+        )
+        .unwrap();
+        let own = template(&folder);
+        assert!(own.starts_with("<a href=\"{{ x }}\">1</a>"), "{own}");
+        assert!(folder.join("one.css").is_file());
+        assert!(!folder.join("highlight.js").exists());
     }
 
     #[test]

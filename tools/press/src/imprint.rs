@@ -66,9 +66,7 @@ impl Imprint {
                 ..first
             });
         }
-        let theme = book
-            .root
-            .join(html.theme.as_deref().unwrap_or("theme".as_ref()));
+        let theme = html.theme_dir(&book.root);
         Imprint {
             preview: Preview::new(&book.config, &theme),
             theme,
