@@ -7,6 +7,7 @@ use mdbook_driver::book::BookItem;
 use mdbook_driver::config::Config;
 use mdbook_html::HtmlHandlebars;
 use press::bridge::Bridge;
+use press::listing::Listings;
 use press::{chapters, interrupt};
 use std::path::PathBuf;
 use support::{project, whole};
@@ -20,6 +21,7 @@ fn stock_mdbook_makes_the_same_chapters() {
     let mut ours = whole(chapters::load(&project));
     ours.with_preprocessor(Bridge {
         project: project.clone(),
+        listings: whole(Listings::load(&project)),
         press: PathBuf::from(press),
     });
 
@@ -27,10 +29,7 @@ fn stock_mdbook_makes_the_same_chapters() {
     let command: Option<String> = config
         .get("preprocessor.cmdrun.command")
         .expect("it is a string");
-    assert_eq!(
-        command.as_deref(),
-        Some("cargo run --quiet -p press -- preprocess")
-    );
+    assert_eq!(command.as_deref(), Some("cargo run --quiet -- preprocess"));
     // The program that is tested here, not one that cargo would build meanwhile.
     config
         .set("preprocessor.cmdrun.command", format!("{press} preprocess"))

@@ -172,6 +172,7 @@ fn write_expanded(copy: &Project, press: &Path, root: &Path) -> Result<(), Probl
     let mut book = chapters::load(copy)?;
     book.with_preprocessor(Bridge {
         project: copy.clone(),
+        listings: Listings::load(copy)?,
         press: press.to_path_buf(),
     });
     let (expanded, _) = book

@@ -9,7 +9,7 @@ use crate::explored;
 use crate::fence::{Fence, fences};
 use crate::listing::{Listing, Listings};
 use crate::playground;
-use crate::problem::{Problem, Problems};
+use crate::problem::Problem;
 use crate::project::Project;
 use crate::store::{self, Made};
 use crate::text::escape_html;
@@ -36,22 +36,23 @@ enum Shown {
 /// Blocks the listings of chapters.
 pub struct Blocks<'p> {
     project: &'p Project,
-    listings: Listings,
+    listings: &'p Listings,
     /// The address of the repository, where there is one.
     repository: Option<String>,
 }
 
 impl<'p> Blocks<'p> {
-    /// The frames of a book whose repository is at this address.
-    ///
-    /// # Errors
-    /// Where a folder is no listing.
-    pub fn new(project: &'p Project, repository: Option<String>) -> Result<Blocks<'p>, Problems> {
-        Ok(Blocks {
+    /// The blocks of a book whose repository is at this address.
+    pub fn new(
+        project: &'p Project,
+        listings: &'p Listings,
+        repository: Option<String>,
+    ) -> Blocks<'p> {
+        Blocks {
             project,
-            listings: Listings::load(project)?,
+            listings,
             repository,
-        })
+        }
     }
 
     /// `expanded`, the chapter's text after its includes, with a block around each listing; `written`

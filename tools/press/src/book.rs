@@ -38,7 +38,8 @@ pub fn build(
     let stamps = Stamps::read(project);
     let mut book = chapters::load(project)?;
     let chapters = chapters::chapters(project, &book)?;
-    let results = check(project, &book, &chapters, runs)?;
+    let listings = Listings::load(project)?;
+    let results = check(project, &book, &chapters, &listings, runs)?;
     if let Some(problem) = stamps.changed(project) {
         return Err(problem.into());
     }
@@ -52,6 +53,7 @@ pub fn build(
     set_theme(&mut book, &fresh.path().join("theme"))?;
     book.with_preprocessor(Bridge {
         project: project.clone(),
+        listings,
         press: press.to_path_buf(),
     });
     render(&book)?;
@@ -68,11 +70,11 @@ pub fn check(
     project: &Project,
     book: &MDBook,
     chapters: &[Chapter],
+    listings: &Listings,
     runs: Runs,
 ) -> Result<Results, Problems> {
-    let listings = Listings::load(project)?;
-    let directives = chapters::directives(project, chapters, &listings)?;
-    Problems(snippets::escaping(book, chapters, &listings)).or(())?;
+    let directives = chapters::directives(project, chapters, listings)?;
+    Problems(snippets::escaping(book, chapters, listings)).or(())?;
     let results = Results::of(project, listings.iter(), runs)?;
     let explorations = Explorations::of(project, listings.iter())?;
     let mut problems = Problems::default();
@@ -100,7 +102,7 @@ pub fn check(
         }
     }
     let wanted = directives.iter().map(|(_, found)| &found.directive);
-    let failed = sample::make(project, &listings, &results, runs, wanted);
+    let failed = sample::make(project, listings, &results, runs, wanted);
     for (chapter, found) in &directives {
         let of_runs = failed
             .iter()
@@ -109,7 +111,7 @@ pub fn check(
             problems
                 .0
                 .push(problem.seen_from(&chapter.path, found.line));
-        } else if let Err(problem) = figure::check(&found.directive, &listings, &explorations) {
+        } else if let Err(problem) = figure::check(&found.directive, listings, &explorations) {
             problems
                 .0
                 .push(problem.seen_from(&chapter.path, found.line));
@@ -126,8 +128,8 @@ pub fn check(
             }
         }
     }
-    problems.0.extend(mutants::missing(project, &listings));
-    let claims = claims::load(project, &listings)?;
+    problems.0.extend(mutants::missing(project, listings));
+    let claims = claims::load(project, listings)?;
     let marks = claims::marks(chapters);
     let wrong = claims::problems(project, &claims, &marks, &results, &explorations);
     problems.0.extend(wrong.0);

@@ -4,7 +4,7 @@ use crate::block::Blocks;
 use crate::claims;
 use crate::directive::{self, Directive, Found};
 use crate::facts::{self, Order};
-
+use crate::listing::Listings;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::texts::Texts;
@@ -20,6 +20,7 @@ const FAILURE: &str = "**cmdrun error**";
 /// A preprocessor that runs after the includes are expanded.
 pub struct Bridge {
     pub project: Project,
+    pub listings: Listings,
     /// The program that the word `press` of a directive stands for.
     pub press: PathBuf,
 }
@@ -38,7 +39,7 @@ impl Preprocessor for Bridge {
         let mut texts = Texts::load(&self.project, &self.press, marked.collect())?;
         let html = context.config.html_config().unwrap_or_default();
         let order = Order::of(&book);
-        let blocks = Blocks::new(&self.project, html.git_repository_url)?;
+        let blocks = Blocks::new(&self.project, &self.listings, html.git_repository_url);
         book.for_each_mut(|item| {
             if let BookItem::Chapter(chapter) = item {
                 problems.take(self.expand(&source, chapter, &order, &blocks, &mut texts));

@@ -153,9 +153,11 @@ fn preprocess() -> Result<(), Problems> {
     let project = Project::at(context.root.clone());
     let written = chapters::load(&project)?;
     let chapters = chapters::chapters(&project, &written)?;
-    book::check(&project, &written, &chapters, Runs::Kept)?;
+    let listings = Listings::load(&project)?;
+    book::check(&project, &written, &chapters, &listings, Runs::Kept)?;
     let bridge = Bridge {
         project,
+        listings,
         press: program()?,
     };
     let book = bridge
