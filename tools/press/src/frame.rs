@@ -56,8 +56,8 @@ fn mend(path: &Path) -> Result<(), Problem> {
     std::fs::write(path, text).map_err(|e| Problem::file(path, "write", e))
 }
 
-/// The same page or template, mended. Each line names the rules of axe-core and of html-validate that it
-/// answers.
+/// The same page or template, mended. Each line names the rules of axe-core and of html-validate
+/// that it answers.
 fn mended(html: &str) -> Result<String, lol_html::errors::RewritingError> {
     let handlers = vec![
         // axe: region. The bar is the page's banner, and the search a landmark.
