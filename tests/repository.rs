@@ -5,7 +5,6 @@ mod support;
 use press::problem::Problem;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::process::Command;
 use support::{assert_none, project, whole};
 
 #[test]
@@ -57,8 +56,7 @@ fn cargo_run_and_the_tests_share_what_they_compile() {
 
 /// The sets of features with which each package is compiled, by its name and version.
 fn features(edges: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let tree = Command::new(cargo)
+    let tree = proofs::cargo()
         .args(["tree", "--locked", "--prefix", "none", "--no-dedupe"])
         .args(["--format", "{p}|{f}"])
         .args(edges)

@@ -4,7 +4,6 @@ use crate::view::View;
 use press::problem::Problem;
 use press::project::Project;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::LazyLock;
 use walkdir::WalkDir;
 
@@ -51,8 +50,7 @@ pub fn shared() -> Result<&'static Book, Problem> {
 
 /// Press renders as its readers have it do so: only a package's own tests are given its program.
 fn render(project: &Project, folder: &Path) -> Result<(), Problem> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let rendered = Command::new(cargo)
+    let rendered = proofs::cargo()
         .args(["run", "--quiet", "--", "build", "--dest-dir"])
         .arg(folder)
         .current_dir(&project.root)

@@ -156,7 +156,7 @@ fn forget_other_contents(project: &Project, listing: &Listing) -> Result<(), Pro
 
 /// A cargo call whose result depends on the repository alone.
 fn cargo(project: &Project) -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut command = proofs::cargo();
     // The cargo that started press, and a person's shell, would otherwise have their say.
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();

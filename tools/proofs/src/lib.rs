@@ -6,7 +6,9 @@ mod program;
 mod workers;
 
 pub use options::{Fault, Options};
-pub use package::{EXPLORER, SHUTTLE, StandIn, binary, build, build_against, home, root, write};
+pub use package::{
+    EXPLORER, SHUTTLE, StandIn, binary, build, build_against, cargo, home, root, write,
+};
 pub use program::Program;
 pub use workers::side_by_side;
 

@@ -11,6 +11,11 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// A call of the cargo that this program was started by; without one, of the one in `PATH`.
+pub fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
 /// The repository.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -143,7 +148,7 @@ pub fn write(stand_in: &StandIn, home: &Path, programs: &[Program]) -> Result<Co
     )
     .map_err(wrong)?;
     let compiler = write_compiler(&target).map_err(wrong)?;
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
+    let mut cargo = cargo();
     cargo
         // For the explorer's feature `closures`; among its dependencies, for that crate alone.
         .env("RUSTC_BOOTSTRAP", "explorer")

@@ -55,7 +55,7 @@ fn compile() -> PathBuf {
         manifest += &format!("[[bin]]\nname = {:?}\npath = {path:?}\n", case.name);
     }
     package(&manifest, &home.join("Cargo.toml"));
-    let built = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
+    let built = proofs::cargo()
         .args(["build", "--quiet", "--manifest-path"])
         .arg(home.join("Cargo.toml"))
         .arg("--target-dir")
