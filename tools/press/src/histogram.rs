@@ -3,7 +3,7 @@
 mod bars;
 
 use crate::listing::Listing;
-use crate::sample::{Sample, Tally};
+use crate::sample::{NEXT_LINE, Sample, Tally};
 use crate::text::escape_html;
 use bars::{Bar, Bars, decimals, round_step};
 use std::fmt::Write;
@@ -38,7 +38,11 @@ fn caption(listing: &Listing, sample: &Sample, tally: &Tally) -> String {
         [(result, _)] => format!("All {times} runs of {name} gave the same result, {result}."),
         several => {
             let different = several.len();
-            format!("{times} runs of {name} gave {different} different results{span}; {frequent}.")
+            let what = match &tally.of {
+                Some(of) => format!("values of \"{of}\""),
+                None => "results".to_string(),
+            };
+            format!("{times} runs of {name} gave {different} different {what}{span}; {frequent}.")
         }
     };
     let made = &sample.made;
@@ -110,12 +114,14 @@ fn each(bars: &[Bar]) -> String {
     svg + "</svg>\n"
 }
 
-/// As much of a label as stands beside the bars; the table has all of it.
+/// As much of a label as stands beside the bars, of several lines the last: a program says at the
+/// end how it went. The table has all of it.
 fn shortened(label: &str) -> String {
     const MOST: usize = 60;
-    match label.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &label[..end]),
-        None => label.to_string(),
+    match (label.char_indices().nth(MOST), label.rsplit_once(NEXT_LINE)) {
+        (Some(_), Some((_, last))) => format!("… {}", shortened(last)),
+        (Some((end, _)), None) => format!("{}…", &label[..end]),
+        (None, _) => label.to_string(),
     }
 }
 
@@ -201,4 +207,17 @@ pub fn text(listing: &Listing, sample: &Sample, tally: &Tally) -> String {
         let _ = writeln!(text, "{:>width$} {:>5} {blocks}", bar.label, bar.runs);
     }
     text + &caption(listing, sample, tally) + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn of_a_long_result_the_last_line_stands_beside_its_bar() {
+        assert_eq!(shortened("salt · sugar"), "salt · sugar");
+        let panicked = format!("thread panicked at {}.rs · no mean", "long/".repeat(20));
+        assert_eq!(shortened(&panicked), "… no mean");
+        assert_eq!(shortened(&"é".repeat(70)), format!("{}…", "é".repeat(60)));
+    }
 }

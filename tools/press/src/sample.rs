@@ -28,9 +28,14 @@ pub struct Sample {
     pub made: Made,
 }
 
+/// What stands between two lines of an output where it is one result.
+pub const NEXT_LINE: &str = " · ";
+
 /// The results of a sample: some of each output, or all of it.
 #[derive(Debug)]
 pub struct Tally {
+    /// The place of the expectation that was asked for by its name.
+    pub of: Option<String>,
     /// How many runs gave each result, by number where the results are numbers.
     pub counts: Vec<(String, usize)>,
     /// Between which numbers the results must lie; none where they are texts.
@@ -167,7 +172,10 @@ impl Sample {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for (output, count) in &self.outputs {
             let result = match &hole {
-                None => output.trim_end().replace('\n', " · "),
+                None => {
+                    let lines: Vec<&str> = output.lines().filter(|line| !line.is_empty()).collect();
+                    lines.join(NEXT_LINE)
+                }
                 Some(hole) => pattern::check(&listing.expected, output)
                     .ok()
                     .and_then(|mut values| values.remove(&hole.name))
@@ -183,7 +191,8 @@ impl Sample {
         if bounds.is_some() {
             counts.sort_by(|(a, _), (b, _)| number(a).total_cmp(&number(b)));
         }
-        Ok(Tally { counts, bounds })
+        let of = sampling.of.clone();
+        Ok(Tally { of, counts, bounds })
     }
 }
 

@@ -101,6 +101,7 @@ mod tests {
 
     fn tally(counts: &[(&str, usize)], bounds: Option<(f64, f64)>) -> Tally {
         Tally {
+            of: None,
             counts: counts
                 .iter()
                 .map(|(result, runs)| (result.to_string(), *runs))
