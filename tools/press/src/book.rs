@@ -3,6 +3,7 @@
 use crate::bridge::Bridge;
 use crate::chapters::{self, Chapter};
 use crate::claims;
+use crate::copy::PARTS;
 use crate::directive::{Directive, Found};
 use crate::explored::Explorations;
 use crate::figure;
@@ -35,6 +36,7 @@ pub fn build(
     destination: &Path,
     runs: Runs,
 ) -> Result<(), Problems> {
+    is_free(project, destination)?;
     let stamps = Stamps::read(project);
     let mut book = chapters::load(project)?;
     let chapters = chapters::chapters(project, &book)?;
@@ -157,6 +159,26 @@ fn render(book: &MDBook) -> Result<(), Problems> {
             .collect(),
     )
     .or(())
+}
+
+/// A folder that holds anything but a book's pages is not replaced: whatever is in it would be lost.
+fn is_free(project: &Project, destination: &Path) -> Result<(), Problem> {
+    let holds = |name: &str| destination.join(name).exists();
+    let entries = std::fs::read_dir(destination).map(Iterator::count);
+    let is_free = match entries {
+        Ok(0) => true,
+        // mdBook's table of contents, which no other folder has.
+        Ok(_) => holds("toc.html") && !holds(".git"),
+        Err(_) => !destination.exists(),
+    };
+    let is_source = PARTS
+        .iter()
+        .any(|part| destination.starts_with(project.root.join(part)));
+    if is_free && !is_source {
+        return Ok(());
+    }
+    let what = "the pages would replace what is here, which is no book";
+    Err(Problem::at(project.relative(destination), what).next("choose another folder"))
 }
 
 /// Puts `pages` in the place of `destination`, by way of names in `aside`, on the same disk.

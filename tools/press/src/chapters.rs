@@ -7,6 +7,7 @@ use crate::fence::{Fence, fences};
 use crate::html;
 use crate::include;
 use crate::listing::Listings;
+use crate::not_found;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
 use crate::sample;
@@ -111,7 +112,7 @@ fn broken_summary(path: &str, error: &mdbook_driver::errors::Error) -> Problem {
 /// # Errors
 /// Where a chapter's file cannot be read, or not by people.
 pub fn chapters(project: &Project, book: &MDBook) -> Result<Vec<Chapter>, Problems> {
-    let mut problems = Problems::default();
+    let mut problems = Problems(not_found::problems(project));
     let mut chapters = Vec::new();
     for item in book.iter() {
         let BookItem::Chapter(chapter) = item else {
@@ -209,9 +210,6 @@ fn stands_well(found: &Found, fences: &[Fence]) -> Result<(), Problem> {
 /// The file that knows the order of the chapters.
 const SUMMARY: &str = "SUMMARY.md";
 
-/// mdBook's page for what is not found, which stands outside of the order.
-const NOT_FOUND: &str = "404.md";
-
 /// Chapters that would have the names of pages that mdBook makes itself.
 const TAKEN: [&str; 4] = ["index.md", "print.md", "readme.md", "toc.md"];
 
@@ -239,7 +237,7 @@ fn summary_problems(project: &Project, source: &Path) -> Result<BTreeMap<String,
                     .to_string(),
             )
         })
-        .filter(|file| ![SUMMARY, NOT_FOUND].contains(&file.as_str()))
+        .filter(|file| ![SUMMARY, not_found::FILE].contains(&file.as_str()))
         .collect();
     for (index, line) in text.lines().enumerate() {
         let target = line

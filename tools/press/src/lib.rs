@@ -2,7 +2,7 @@
 //!
 //! Data flows one way: chapters and listings are read ([`chapters`], [`listing`]), listings are
 //! built and run ([`results`]), mdbook-cmdrun expands the directives ([`bridge`]), mdBook renders
-//! ([`book`]). Only `bless` writes back.
+//! ([`book`]). Only `bless` and `new` write back.
 
 pub mod bench;
 pub mod bless;
@@ -35,6 +35,7 @@ pub mod listing;
 mod log;
 mod manifest;
 pub mod mutants;
+mod not_found;
 pub mod outcomes;
 mod pattern;
 mod play;

@@ -1,6 +1,7 @@
 //! What `book.toml` may say: its chapters lie in `src`, its looks in `theme`, and no program of
 //! anybody else's makes a page of them.
 
+use crate::not_found;
 use crate::problem::Problem;
 use crate::project::Project;
 use mdbook_driver::config::Config;
@@ -37,6 +38,14 @@ pub fn problems(
     if html.theme.is_some_and(|theme| theme != Path::new("theme")) {
         wrong("theme =", "`theme` should be \"theme\"".to_string());
     }
+    if html.input_404.is_some_and(|file| file != not_found::FILE) {
+        let what = format!("`input-404` should be \"{}\"", not_found::FILE);
+        wrong("input-404", what);
+    }
+    if !html.redirect.is_empty() {
+        let what = "a redirect would be a page of no chapter; leave it out";
+        wrong("redirect", what.to_string());
+    }
     for file in html.additional_css.iter().chain(&html.additional_js) {
         let shown = file.display().to_string();
         let is_below = file
@@ -44,6 +53,8 @@ pub fn problems(
             .all(|part| matches!(part, Component::Normal(_)));
         if !is_below {
             wrong(&shown, format!("{shown} is outside the book"));
+        } else if !file.starts_with("theme") {
+            wrong(&shown, format!("{shown} is not in theme"));
         } else if !project.root.join(file).is_file() {
             wrong(&shown, format!("{shown} does not exist"));
         }

@@ -41,9 +41,11 @@ impl Stamps {
     pub fn read(project: &Project) -> Stamps {
         let parts = PARTS.iter().map(|part| project.root.join(part));
         let entries = parts.flat_map(WalkDir::new).filter_map(Result::ok);
+        // A link that was not there before is no less a change than a file.
         let files = entries.filter_map(|entry| {
-            let data = entry.metadata().ok().filter(std::fs::Metadata::is_file)?;
-            Some((entry.into_path(), (data.len(), data.modified().ok())))
+            let data = entry.metadata().ok().filter(|data| !data.is_dir())?;
+            let counts = !is_mark(project, &entry);
+            counts.then(|| (entry.into_path(), (data.len(), data.modified().ok())))
         });
         Stamps(files.collect())
     }
@@ -59,14 +61,19 @@ impl Stamps {
     }
 }
 
+/// Emacs marks a file that is being edited with a link that leads nowhere; among the chapters
+/// mdBook stumbles over it.
+fn is_mark(project: &Project, entry: &DirEntry) -> bool {
+    entry.file_type().is_symlink()
+        && entry.file_name().to_string_lossy().starts_with(".#")
+        && entry.path().starts_with(project.listings())
+        && !entry.path().exists()
+}
+
 fn wrong(project: &Project, entry: &DirEntry) -> Option<String> {
     let kind = entry.file_type();
     if kind.is_symlink() {
-        // Emacs marks a file that is being edited with a link that leads nowhere; among the
-        // chapters mdBook stumbles over it.
-        let is_mark = entry.file_name().to_string_lossy().starts_with(".#")
-            && entry.path().starts_with(project.listings());
-        return (!is_mark || entry.path().exists())
+        return (!is_mark(project, entry))
             .then(|| "this is a symbolic link; put the file itself here".to_string());
     }
     if !kind.is_file() && !kind.is_dir() {
