@@ -127,10 +127,14 @@ impl Explorations {
     ) -> Result<Explorations, Problem> {
         let mut explorations = Explorations::default();
         let mut changed = Vec::new();
-        let explorer = store::folders(
-            &["explorer", "explorer-parking-lot", "proofs"]
-                .map(|name| proofs::root().join("tools").join(name).join("src")),
-        )?;
+        let parts = [
+            "tools/explorer/src",
+            "tools/explorer-parking-lot/src",
+            "tools/proofs/src",
+            "Cargo.lock",
+            "rust-toolchain.toml",
+        ];
+        let explorer = store::folders(&parts.map(|part| proofs::root().join(part)))?;
         for listing in listings.into_iter().filter(|l| l.explore.is_some()) {
             let inputs = store::exploration_inputs(project, listing, &explorer)?;
             let kept = store::read::<Kept>(&store::exploration(project, &listing.name))

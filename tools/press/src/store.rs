@@ -92,7 +92,7 @@ pub fn inputs(listing: &Listing, shared: &str) -> Result<String, Problem> {
 }
 
 /// The digest of all that an exploration of `listing` depends on; `explorer` is that of the
-/// explorer itself.
+/// explorer itself and of what it is compiled with.
 ///
 /// # Errors
 /// Where a file cannot be read.

@@ -1,5 +1,6 @@
 //! The packages that are written under `target/proofs`, and compiling them with one call of cargo.
 
+mod lock;
 mod manifest;
 
 use crate::options::Fault;
@@ -147,6 +148,7 @@ pub fn write(stand_in: &StandIn, home: &Path, programs: &[Program]) -> Result<Co
         &manifest::of_all(stand_in, programs),
     )
     .map_err(wrong)?;
+    lock::copy(&home).map_err(wrong)?;
     let compiler = write_compiler(&target).map_err(wrong)?;
     let mut cargo = cargo();
     cargo
