@@ -15,6 +15,7 @@ fn every_output_says_when_and_where_it_was_made() {
         project, listings, ..
     } = &*BOOK;
     let results = whole(Results::of(project, listings.iter(), Runs::Kept));
+    let mut outputs = 0;
     let mut problems = Vec::new();
     for page in pages() {
         for block in select(&page, "pre > code.language-console") {
@@ -23,6 +24,7 @@ fn every_output_says_when_and_where_it_was_made() {
             if code.lines().count() < 2 || !code.starts_with("$ cargo run") {
                 continue;
             }
+            outputs += 1;
             let run = code.lines().next().unwrap_or_default();
             let listing = listings
                 .iter()
@@ -43,6 +45,7 @@ fn every_output_says_when_and_where_it_was_made() {
         }
     }
     assert_none(&problems);
+    assert!(outputs > 0, "no page shows an output");
 }
 
 #[test]
@@ -63,6 +66,7 @@ fn every_run_on_a_page_is_one_that_was_made() {
         }
         made.extend(show::original(project, listing));
     }
+    let mut runs = 0;
     let mut problems = Vec::new();
     for page in pages() {
         for block in select(&page, "pre code") {
@@ -70,6 +74,7 @@ fn every_run_on_a_page_is_one_that_was_made() {
             let run = ["$ cargo run", "$ python"]
                 .iter()
                 .any(|prompt| code.lines().any(|line| line.starts_with(prompt)));
+            runs += usize::from(run);
             if run && !made.contains(&code) {
                 let what = format!("this output was typed, not made:\n{code}");
                 problems.push(Problem::at(&page.path, what));
@@ -77,13 +82,16 @@ fn every_run_on_a_page_is_one_that_was_made() {
         }
     }
     assert_none(&problems);
+    assert!(runs > 0, "no page shows a run");
 }
 
 #[test]
 fn every_histogram_says_the_same_in_words_and_numbers() {
+    let mut figures = 0;
     let mut problems = Vec::new();
     for page in pages() {
         for figure in select(&page, "figure.runs") {
+            figures += 1;
             let texts = |place, selector| find(place, selector).into_iter().map(text);
             let caption: String = texts(figure, "figcaption").collect();
             // The table is in the part behind the figure.
@@ -102,4 +110,5 @@ fn every_histogram_says_the_same_in_words_and_numbers() {
         }
     }
     assert_none(&problems);
+    assert!(figures > 0, "no page shows a histogram");
 }

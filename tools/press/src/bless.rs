@@ -1,4 +1,4 @@
-//! Accepts what listings print now: the only part of press that writes into the repository by itself.
+//! Accepts what listings print now: no other part of press but `new` writes into the repository.
 
 use crate::expectation::{self, Kind};
 use crate::explored::Explorations;

@@ -154,7 +154,8 @@ fn forget_other_contents(project: &Project, listing: &Listing) -> Result<(), Pro
     store::write(&path, &contents)
 }
 
-/// A cargo call whose result depends on the repository alone.
+/// A cargo call with the repository's settings; only the toolchain and `CARGO_HOME` are those of
+/// the environment.
 fn cargo(project: &Project) -> Command {
     let mut command = proofs::cargo();
     // The cargo that started press, and a person's shell, would otherwise have their say.

@@ -2,8 +2,8 @@
 //!
 //! mdbook-cmdrun hands whatever stands in its comment to a shell. What reaches it from this book
 //! is `press`, one of the words below, names made of lower-case words, and numbers; anything else
-//! with `cmdrun` in a comment is an error, so that a contribution cannot run a command on whoever
-//! builds the book.
+//! with `cmdrun` in a comment is an error, so that a chapter cannot run a command on whoever
+//! builds the book; a listing is a program, and can.
 
 mod find;
 

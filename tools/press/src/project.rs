@@ -61,7 +61,7 @@ impl Project {
         })
     }
 
-    /// Every book folder that is searched for listings.
+    /// The folder that holds all listings.
     pub fn listings(&self) -> PathBuf {
         self.root.join("listings")
     }
