@@ -64,7 +64,10 @@ impl std::fmt::Display for Cut {
         match self {
             Cut::Steps(limit) => write!(f, "schedules were cut after {limit} steps{ELSEWHERE}"),
             Cut::States(limit) => write!(f, "the search was cut after {limit} states{ELSEWHERE}"),
-            Cut::Work(limit) => write!(f, "the search was cut after {limit} steps in all{ELSEWHERE}"),
+            Cut::Work(limit) => write!(
+                f,
+                "the search was cut after {limit} steps in all{ELSEWHERE}"
+            ),
             Cut::Rounds(limit) => {
                 write!(f, "a loop prints; {limit} outputs were followed round it")
             }

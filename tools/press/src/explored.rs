@@ -8,6 +8,7 @@ use crate::outcomes::MOST_SCHEDULES;
 use crate::problem::Problem;
 use crate::progress::Progress;
 use crate::project::Project;
+use crate::run;
 use crate::store;
 use proofs::{Fault, Options, Program, side_by_side};
 use serde::{Deserialize, Serialize};
@@ -207,6 +208,7 @@ fn explore(project: &Project, listing: &Listing, inputs: String) -> Result<Explo
     let program = program(listing)?;
     let mut command = program.explorer(&proofs::binary(&home(project), &program));
     command.arg("--json");
+    run::clean(&mut command, project);
     let wrong = |what: String| {
         let what = format!("listing \"{}\" cannot be explored: {what}", listing.name);
         Problem::at(project.relative(&listing.source()), what)

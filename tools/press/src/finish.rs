@@ -1,11 +1,12 @@
 //! Runs a command whose output is wanted as a whole, within limits of time and of bytes.
 
 use crate::interrupt::Group;
+use crate::run::{GLANCE, has_ended};
 use std::io::{Error, Read};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Nothing that people look at is told in so many bytes.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -19,27 +20,41 @@ pub fn finish(mut command: Command, limit: Duration) -> std::io::Result<Output> 
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
+    let start = Instant::now();
     let (group, mut child) = Group::start(&mut command)?;
     let stdout = read_in_background(child.stdout.take());
     let stderr = read_in_background(child.stderr.take());
     let said = stdout.recv_timeout(limit);
     let is_too_much = said.as_ref().is_ok_and(|bytes| bytes.len() >= MOST_BYTES);
-    if is_too_much || said.is_err() {
-        group.kill();
-    }
+    // What has closed its output may still go on.
+    let is_over = !is_too_much && said.is_ok() && ends(&child, start, limit);
+    group.kill();
     let status = child.wait()?;
+    // Whoever holds a pipe open ends now.
+    drop(group);
     match said {
         Ok(_) if is_too_much => Err(Error::other("it prints more than anybody can look at")),
-        Ok(stdout) => Ok(Output {
+        Ok(stdout) if is_over => Ok(Output {
             status,
             stdout,
             stderr: stderr.recv().unwrap_or_default(),
         }),
-        Err(_) => Err(Error::other(format!(
+        _ => Err(Error::other(format!(
             "the explorer has not come to an end after {}s",
             limit.as_secs()
         ))),
     }
+}
+
+/// Waits until the child has ended; says whether it did so within the limit.
+fn ends(child: &Child, start: Instant, limit: Duration) -> bool {
+    while !has_ended(child) {
+        if start.elapsed() >= limit {
+            return false;
+        }
+        thread::sleep(GLANCE);
+    }
+    true
 }
 
 /// Sends what comes out of the pipe when it ends, or the first [`MOST_BYTES`] of it.
@@ -85,9 +100,11 @@ mod tests {
             "it prints more than anybody can look at"
         );
         assert_eq!(shell("yes >&2 & sleep 0.1; kill $!", long), "Some(0) []");
-        assert_eq!(
-            shell("sleep 600", Duration::from_secs(1)),
-            "the explorer has not come to an end after 1s"
-        );
+        for endless in ["sleep 600", "exec >&-; sleep 600"] {
+            assert_eq!(
+                shell(endless, Duration::from_secs(1)),
+                "the explorer has not come to an end after 1s"
+            );
+        }
     }
 }

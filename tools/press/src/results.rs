@@ -10,7 +10,7 @@ use crate::run::{self, End, Limit, Run};
 use crate::scrub::{scrub, scrub_compiler};
 use crate::store::{self, Made, Record};
 use proofs::side_by_side;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::process::Command;
 
@@ -228,18 +228,8 @@ pub fn run_listing(
     environment: &[(&str, &OsStr)],
     limit: &Limit,
 ) -> Result<Run, Problem> {
-    const KEPT: [&str; 4] = ["PATH", "HOME", "TMPDIR", "VIRTUAL_ENV"];
-    let kept: HashMap<_, _> = KEPT
-        .iter()
-        .filter_map(|name| std::env::var_os(name).map(|value| (name, value)))
-        .collect();
-    command
-        .env_clear()
-        .envs(kept)
-        .envs(environment.iter().copied())
-        .env("LC_ALL", "C.UTF-8")
-        .env("NO_COLOR", "1")
-        .current_dir(&project.root);
+    run::clean(&mut command, project);
+    command.envs(environment.iter().copied());
     let place = |problem: Problem| {
         let what = format!("listing \"{}\" {problem}", listing.name);
         Problem::at(project.relative(&listing.source()), what)

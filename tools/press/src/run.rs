@@ -1,5 +1,9 @@
 //! Runs a program to its end, or to a limit, and returns what it printed in the order it was printed.
 
+mod environment;
+
+pub(crate) use environment::clean;
+
 use crate::interrupt::Group;
 use crate::problem::Problem;
 use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
@@ -18,7 +22,7 @@ pub const OUTPUT_CAP: usize = 256 * 1024;
 /// A program that is expected to hang gets this long to print what it prints before it hangs.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How often a program that keeps silent is looked at.
-const GLANCE: Duration = Duration::from_millis(10);
+pub(crate) const GLANCE: Duration = Duration::from_millis(10);
 /// How long output may still arrive from the group of a program that has ended.
 const GRACE: Duration = Duration::from_secs(1);
 
@@ -183,7 +187,7 @@ impl Output {
 }
 
 /// Whether the child has ended; leaves it to be waited for, so that its group's number stays taken.
-fn has_ended(child: &Child) -> bool {
+pub(crate) fn has_ended(child: &Child) -> bool {
     let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
     Pid::from_raw(child.id().cast_signed())
         .is_none_or(|pid| !matches!(waitid(WaitId::Pid(pid), options), Ok(None)))
@@ -243,12 +247,15 @@ mod tests {
     fn the_whole_group_ends_with_its_leader() {
         let run = shell("sleep 600 & echo $!", &LONG).unwrap();
         let orphan = Pid::from_raw(run.output.trim().parse().unwrap()).unwrap();
-        // A killed process stays visible until it has been reaped, so wait for that.
+        // A killed process stays visible until it has been reaped, so wait for that. It was killed
+        // before `run` returned: the minutes are for a slow machine, and fewer than the sleep takes.
+        let start = Instant::now();
         while rustix::process::test_kill_process(orphan).is_ok() {
             let stat = std::fs::read_to_string(format!("/proc/{}/stat", orphan.as_raw_pid()));
             if stat.is_ok_and(|stat| stat.contains(") Z ")) {
                 break;
             }
+            assert!(start.elapsed() < Duration::from_secs(300), "it still runs");
             thread::sleep(GLANCE);
         }
     }

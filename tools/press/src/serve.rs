@@ -8,7 +8,9 @@ use crate::results::Runs;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Query, Request, State};
+use axum::http::uri::Authority;
 use axum::http::{StatusCode, header};
+use axum::middleware::{Next, from_fn};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use notify::{Event, RecursiveMode, Watcher};
@@ -27,6 +29,8 @@ use tower_service::Service;
 pub const PORT: u16 = 3000;
 /// How many ports are tried, one after the other.
 const PORTS: u16 = 100;
+/// What a request may call this machine.
+const NAMES: [&str; 2] = ["127.0.0.1", "localhost"];
 /// What the book is made from.
 const WATCHED: [&str; 4] = ["book.toml", "listings", "src", "theme"];
 /// Edits that follow each other within this time are one edit.
@@ -157,7 +161,24 @@ fn routes(editions: watch::Receiver<Edition>) -> Router {
     Router::new()
         .route("/-press/news", get(news))
         .fallback(page)
+        .layer(from_fn(only_by_our_names))
         .with_state(editions)
+}
+
+/// Anybody can let a name of their own lead to this machine, and a browser would let their pages
+/// read what is served under it.
+async fn only_by_our_names(request: Request, next: Next) -> Response {
+    let is_ours = |authority: &Authority| {
+        let host = authority.host();
+        NAMES.iter().any(|name| host.eq_ignore_ascii_case(name))
+    };
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    let is_for_us = request.uri().authority().is_none_or(is_ours)
+        && hosts.all(|host| Authority::try_from(host.as_bytes()).is_ok_and(|host| is_ours(&host)));
+    match is_for_us {
+        true => next.run(request).await,
+        false => (StatusCode::FORBIDDEN, "not under this name\n").into_response(),
+    }
 }
 
 #[derive(Deserialize)]

@@ -7,9 +7,10 @@ use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::symlink;
+use std::path::PathBuf;
 use std::process::Child;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A running `press serve`; ended when it is dropped.
 struct Server {
@@ -164,21 +165,28 @@ fn a_taken_port_is_passed_over() {
 
 #[test]
 fn nothing_outside_the_book_is_served() {
+    /// How many folders the pages, in `target/press/serve-X/1`, lie below the root.
+    const DEPTH: usize = 4;
     let book = Book::new();
     let server = Server::start(&book, 43000);
+    let pages = sites(&book)[0].join(server.news(0).0.to_string());
+    // What is not there would not be served in any case.
+    let outside = pages.join("../".repeat(DEPTH)).join("book.toml");
+    assert!(outside.is_file(), "{}", outside.display());
+    let up = |step: &str| format!("/{}book.toml", step.repeat(DEPTH));
     for path in [
-        "/../book.toml",
-        "/%2e%2e/book.toml",
-        "/..%2fbook.toml",
-        "/%2e%2e%2fbook.toml",
-        "/%252e%252e/book.toml",
-        "/..\\book.toml",
-        "/one.html/../../book.toml",
-        "//etc/hostname",
-        "/%2fetc/hostname",
-        "/book.toml%00.html",
+        up("../"),
+        up("%2e%2e/"),
+        up("..%2f"),
+        up("%2e%2e%2f"),
+        up("%252e%252e/"),
+        up("..\\"),
+        format!("/one.html/..{}", up("../")),
+        "//etc/hostname".to_string(),
+        "/%2fetc/hostname".to_string(),
+        "/book.toml%00.html".to_string(),
     ] {
-        let (status, _) = server.get(path);
+        let (status, _) = server.get(&path);
         assert!(!status.ends_with("200 OK"), "{path}: {status}");
     }
 }
@@ -206,6 +214,17 @@ fn only_this_machine_is_served() {
     // An address of this machine that is another one than the server's.
     assert!(TcpStream::connect(format!("127.0.0.2:{port}")).is_err());
     assert!(TcpStream::connect(&server.address).is_ok());
+    // Whoever owns a name can let it lead here.
+    for (host, code) in [
+        ("evil.example", "403"),
+        ("localhost", "200"),
+        ("127.0.0.1", "200"),
+    ] {
+        let mut stream = TcpStream::connect(&server.address).expect("the server listens");
+        write!(stream, "GET / HTTP/1.0\r\nHost: {host}:{port}\r\n\r\n").expect("the server reads");
+        let answer = std::io::read_to_string(stream).expect("the answer is text");
+        assert_eq!(answer.split(' ').nth(1), Some(code), "{host}");
+    }
 }
 
 #[test]
@@ -213,16 +232,20 @@ fn ctrl_c_in_the_middle_leaves_no_page_and_no_process() {
     let book = Book::new();
     book.listing_with(
         "one",
-        "fn main() {\n    std::fs::write(\"number\", std::process::id().to_string()).unwrap();\n\
-         \x20   loop {\n        std::thread::park();\n    }\n}\n",
+        // Where there is a `setsid`, its child leaves the group.
+        "fn main() {\n    let child = \"exec $(command -v setsid) sh -c \
+         'echo $PPID $$ >numbers; exec sleep 600'\";\n    \
+         std::process::Command::new(\"sh\").args([\"-c\", child]).status().unwrap();\n}\n",
         "",
         "[package.metadata.listing]\nlimit = \"600s\"\n",
     );
     let mut press = book.press(&["build"]).spawn().expect("press can be run");
-    let listing = loop {
-        let number = std::fs::read_to_string(book.root().join("number")).unwrap_or_default();
-        if let Some(pid) = number.parse().ok().and_then(Pid::from_raw) {
-            break pid;
+    let started = loop {
+        let numbers = std::fs::read_to_string(book.root().join("numbers")).unwrap_or_default();
+        let pid = |number: &str| number.parse().ok().and_then(Pid::from_raw);
+        let pids: Vec<Pid> = numbers.split_whitespace().filter_map(pid).collect();
+        if pids.len() == 2 {
+            break pids;
         }
         assert!(
             press.try_wait().expect("press can be waited for").is_none(),
@@ -233,8 +256,13 @@ fn ctrl_c_in_the_middle_leaves_no_page_and_no_process() {
     kill_process(Pid::from_child(&press), Signal::INT).expect("press runs");
     let status = press.wait().expect("press can be waited for");
     assert_eq!(status.code(), Some(130));
-    while test_kill_process(listing).is_ok() && !is_zombie(listing) {
-        thread::sleep(Duration::from_millis(10));
+    // press has killed it before it ended itself: the minutes are for a slow machine to reap it.
+    let start = Instant::now();
+    for pid in started {
+        while test_kill_process(pid).is_ok() && !is_zombie(pid) {
+            assert!(start.elapsed() < Duration::from_secs(300), "it still runs");
+            thread::sleep(Duration::from_millis(10));
+        }
     }
     assert!(!book.root().join("book").exists(), "a page was written");
 }
@@ -243,17 +271,20 @@ fn ctrl_c_in_the_middle_leaves_no_page_and_no_process() {
 fn an_interrupted_server_leaves_no_folder_behind() {
     let book = Book::new();
     let mut server = Server::start(&book, 44000);
-    let left = || {
-        std::fs::read_dir(book.root().join("target/press"))
-            .expect("press has worked there")
-            .map(|entry| entry.expect("a folder can be read").file_name())
-            .filter(|name| name.to_string_lossy().starts_with("serve-"))
-            .count()
-    };
-    assert_eq!(left(), 1);
+    assert_eq!(sites(&book).len(), 1);
     kill_process(Pid::from_child(&server.process), Signal::INT).expect("press runs");
     server.process.wait().expect("press can be waited for");
-    assert_eq!(left(), 0);
+    assert!(sites(&book).is_empty());
+}
+
+/// The folders that servers have made for their pages.
+fn sites(book: &Book) -> Vec<PathBuf> {
+    std::fs::read_dir(book.root().join("target/press"))
+        .expect("press has worked there")
+        .map(|entry| entry.expect("a folder can be read"))
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with("serve-"))
+        .map(|entry| entry.path())
+        .collect()
 }
 
 /// Whether the process has ended and only waits to be reaped by whoever took it over.

@@ -187,3 +187,21 @@ fn many_runs_are_made_once_and_their_numbers_are_shown() {
     book.good(&["build"]);
     assert_eq!(book.read("runs").lines().count(), 4);
 }
+
+#[test]
+fn what_a_person_has_set_is_no_part_of_an_exploration() {
+    let book = Book::new();
+    book.listing_with(
+        "one",
+        "fn main() {\n    let x = std::env::var(\"X\").is_ok();\n    println!(\"X is {}\", \
+         if x { \"set\" } else { \"not set\" });\n}\n",
+        "",
+        "[package.metadata.listing]\nexplore = \"main()\"\n",
+    );
+    let explored = book.press(&["explore", "one"]).env("X", "1").output();
+    let explored = explored.expect("press can be run");
+    let errors = String::from_utf8_lossy(&explored.stderr);
+    assert!(explored.status.success(), "{errors}");
+    let table = String::from_utf8_lossy(&explored.stdout);
+    assert!(table.contains("<pre>X is not set</pre>"), "{table}");
+}
