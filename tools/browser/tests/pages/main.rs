@@ -182,6 +182,46 @@ fn without_scripts_a_stepper_is_the_table_of_its_outcomes() {
     assert_none(&whole(found).concat());
 }
 
+/// How many outputs the tables of outcomes hold whose lines are all short, and which of the outputs
+/// have a line that is broken.
+const BROKEN_LINES: &str = "(() => {
+    const SHORT = 20;
+    document.querySelectorAll('details').forEach((it) => { it.open = true; });
+    const lines = (it) => it.textContent.split('\\n');
+    const outputs = (table) => [...table.querySelectorAll('td pre')];
+    // How a program hangs takes words, and so takes room.
+    const isShort = (table) =>
+        outputs(table).every((it) => lines(it).every((line) => line.length <= SHORT))
+        && [...table.querySelectorAll('td:last-child')].every((it) => it.textContent === 'exits');
+    const short = [...document.querySelectorAll('.outcomes table')].filter(isShort).flatMap(outputs);
+    const shown = (it) => {
+        const range = document.createRange();
+        range.selectNodeContents(it);
+        return new Set([...range.getClientRects()].map((part) => Math.round(part.top))).size;
+    };
+    const broken = short.filter((it) => shown(it) > lines(it).length);
+    return [short.length, broken.map((it) => it.textContent)];
+})()";
+
+#[test]
+fn on_a_phone_no_short_line_of_an_outcome_looks_like_two() {
+    let Some(chromium) = chromium() else { return };
+    let view = View {
+        scripts: false,
+        width: 360,
+        ..View::PLAIN
+    };
+    let found = survey::each(chromium, pages(), |tab, page| {
+        tab.open(&page.url, view)?;
+        let (outputs, broken): (usize, Vec<String>) = tab.read(BROKEN_LINES)?;
+        let problem = |text| Problem::at(page.seen_as(view), format!("a line is broken: {text}"));
+        Ok((outputs, broken.into_iter().map(problem).collect()))
+    });
+    let (outputs, problems): (Vec<usize>, Vec<Vec<Problem>>) = whole(found).into_iter().unzip();
+    assert_none(&problems.concat());
+    assert!(outputs.iter().sum::<usize>() > 0, "no page has outcomes");
+}
+
 #[test]
 fn paper_shows_what_can_be_unfolded_or_played_on_a_screen() {
     let Some(chromium) = chromium() else { return };
