@@ -26,7 +26,7 @@ pub enum Command {
         /// Run every listing, changed or not
         #[arg(long)]
         fresh: bool,
-        /// The folder, instead of book/
+        /// The folder, instead of book/; new, empty, or with the pages of a book
         #[arg(long, value_name = "FOLDER")]
         dest_dir: Option<PathBuf>,
     },
