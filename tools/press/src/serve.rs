@@ -1,6 +1,7 @@
 //! Serves the book on this machine, rebuilds it at every edit, and says on the page what is wrong.
 
 use crate::book;
+use crate::copy::PARTS;
 use crate::interrupt::Folder;
 use crate::problem::{Problem, Problems};
 use crate::project::Project;
@@ -31,8 +32,6 @@ pub const PORT: u16 = 3000;
 const PORTS: u16 = 100;
 /// What a request may call this machine.
 const NAMES: [&str; 2] = ["127.0.0.1", "localhost"];
-/// What the book is made from.
-const WATCHED: [&str; 4] = ["book.toml", "listings", "src", "theme"];
 /// Edits that follow each other within this time are one edit.
 const SETTLE: Duration = Duration::from_millis(100);
 /// A page that asks for news gets an answer after this time at the latest.
@@ -110,7 +109,7 @@ fn say(line: &str) {
 /// Sends a word for every edit until the value it returns is dropped.
 fn watch_folders(project: &Project, edited: mpsc::Sender<()>) -> Result<impl Watcher, Problem> {
     let failed = |e: notify::Error| Problem::new(format!("cannot watch the book's folders: {e}"));
-    let watched: Vec<PathBuf> = WATCHED
+    let watched: Vec<PathBuf> = PARTS
         .iter()
         .map(|name| project.root.join(name))
         .filter(|path| path.exists())
