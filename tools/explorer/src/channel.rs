@@ -116,6 +116,11 @@ impl<T> Channel<T> {
         }
     }
 
+    /// The calling thread may have to wait, which the real one does by parking.
+    pub(crate) fn may_park(&self) {
+        engine::with(|run, me| run.world.threads[me].had_channel = true);
+    }
+
     #[track_caller]
     pub(crate) fn use_it(&self) -> ObjectId {
         engine::with(|run, me| run.world.use_object(me, self.object));

@@ -7,10 +7,10 @@ use crate::op::Op;
 use crate::value;
 use crate::world::ObjectId;
 use std::any::TypeId;
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::hash::Hash;
 use std::panic::Location;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The counts of one `Arc`.
 #[derive(Clone, Copy, Debug)]
@@ -21,47 +21,42 @@ pub struct Count {
     pub weak: usize,
 }
 
-/// What has been seen of the program so far. One exploration runs at a time, see `explore`.
-#[derive(Default)]
-struct Seen {
+/// What executions so far have shown of the counts in the program.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Counted {
     /// Somebody asks for counts: every change of one is a step.
     counts: bool,
     /// Dropping a value of unknown size did something: it can have been of any type.
     any: bool,
     /// The types of which dropping a value did something that others can notice.
-    types: Vec<TypeId>,
-}
-
-static SEEN: Mutex<Option<Seen>> = Mutex::new(None);
-
-fn seen() -> MutexGuard<'static, Option<Seen>> {
-    SEEN.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Forgets what has been seen: another program is explored.
-pub fn begin() {
-    *seen() = Some(Seen::default());
+    types: BTreeSet<TypeId>,
 }
 
 fn is_counted() -> bool {
-    seen().as_ref().is_some_and(|seen| seen.counts)
+    engine::has_learned(|learned| learned.counts.counts)
 }
 
 fn is_noticed<T: ?Sized>() -> bool {
-    let of_any_size = size_of::<*const T>() > size_of::<usize>();
-    seen().as_ref().is_some_and(|seen| {
+    engine::has_learned(|learned| {
+        let seen = &learned.counts;
         let one_of_them = || seen.types.contains(&value::type_of::<T>());
-        seen.counts || seen.any || (!seen.types.is_empty() && (of_any_size || one_of_them()))
+        seen.counts || seen.any || (!seen.types.is_empty() && (is_unsized::<T>() || one_of_them()))
     })
+}
+
+/// Whether the value's type is known only when the program runs.
+fn is_unsized<T: ?Sized>() -> bool {
+    size_of::<*const T>() > size_of::<usize>()
 }
 
 /// Takes note of a new `Arc` at this address; there may have been another one before.
 #[track_caller]
 pub fn made(address: usize) {
-    let steps = seen()
-        .as_ref()
-        .is_some_and(|seen| seen.counts || seen.any || !seen.types.is_empty());
-    if steps && engine::current().is_some() {
+    let steps = engine::has_learned(|learned| {
+        let seen = &learned.counts;
+        seen.counts || seen.any || !seen.types.is_empty()
+    });
+    if steps {
         engine::with(|run, _| run.world.arcs.remove(&address));
         object(address, Location::caller());
     }
@@ -83,7 +78,7 @@ fn object(address: usize, made: &'static Location<'static>) -> ObjectId {
 /// A change of the counts that tells the calling thread nothing.
 #[track_caller]
 pub fn change(verb: &'static str, address: usize) {
-    if engine::current().is_some() && is_counted() {
+    if is_counted() {
         let object = object(address, Location::caller());
         engine::step_in_drop(verb, Op::Always(Some(object)), |_, _| ());
     }
@@ -100,10 +95,7 @@ pub fn ask<R: Hash + Debug>(
     if engine::current().is_none() || engine::is_over() {
         return answer(count());
     }
-    if !is_counted() {
-        seen().get_or_insert_default().counts = true;
-        engine::with(|run, _| run.begin_again());
-    }
+    engine::learn(|learned| !std::mem::replace(&mut learned.counts.counts, true));
     let object = object(address, Location::caller());
     engine::step(verb, Op::Always(Some(object)), |world, _| {
         let count = count();
@@ -152,13 +144,13 @@ pub fn drop_part<T: ?Sized>(address: usize, before: impl Fn() -> Count, drop: im
     let visible = engine::visible();
     drop();
     let is_seen = left.strong == 1 && engine::visible() != visible;
-    if is_seen && !noticed && !engine::is_over() {
-        let mut seen = seen();
-        let seen = seen.get_or_insert_default();
-        match size_of::<*const T>() > size_of::<usize>() {
-            true => seen.any = true,
-            false => seen.types.push(value::type_of::<T>()),
-        }
-        engine::with(|run, _| run.begin_again());
+    if is_seen && !noticed {
+        engine::learn(|learned| {
+            if is_unsized::<T>() {
+                !std::mem::replace(&mut learned.counts.any, true)
+            } else {
+                learned.counts.types.insert(value::type_of::<T>())
+            }
+        });
     }
 }

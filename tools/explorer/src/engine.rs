@@ -8,6 +8,7 @@ mod held;
 pub use held::{Held, is_busy, release, run};
 
 use crate::graph::What;
+use crate::learned::Learned;
 use crate::object::{Id, Kind, Object};
 use crate::op::{Choice, Op};
 use crate::outcome::Ending;
@@ -47,13 +48,18 @@ pub fn is_visible() {
     VISIBLE.set(VISIBLE.get().wrapping_add(1));
 }
 
-/// Looks at the running execution, or changes it, without that being a step.
+/// Looks at the running execution, or changes it, without that being a step. A thread of an execution
+/// that is over is taken out of it here, unless it unwinds already.
 pub fn with<R>(act: impl FnOnce(&mut Run, ThreadId) -> R) -> R {
     let Some(me) = current() else {
         panic!("explorer: used outside an exploration; compile the program with `proofs`")
     };
     let mut guard = run();
     let run = guard.as_mut().expect("an exploration runs its threads");
+    if run.over && !thread::panicking() {
+        release(guard);
+        leave();
+    }
     run.world.acting = me;
     stack::scrub();
     let result = act(run, me);
@@ -78,21 +84,44 @@ pub fn step_at<R>(
     announce(verb, op, place, act).unwrap_or_else(|| leave())
 }
 
-/// The same for destructors, which must not do anything in an execution that is over.
+/// The same for destructors: where the thread unwinds in an execution that is over, what would have
+/// to wait is left out, since nothing can be thrown from there.
 #[track_caller]
 pub fn step_in_drop(verb: &'static str, op: Op, act: impl FnOnce(&mut World, Choice)) {
     if current().is_some() {
-        announce(verb, op, Location::caller(), act);
+        let done = announce(verb, op, Location::caller(), act);
+        if done.is_none() && !thread::panicking() {
+            leave();
+        }
     }
 }
 
-/// Ends the execution, as the last thing that the calling thread does in it.
-pub fn end(ending: Ending) {
+/// Ends the execution, and takes the calling thread out of it.
+pub fn end(ending: Ending) -> ! {
     with(|run, _| {
         if !run.over {
             run.end(ending);
         }
     });
+    leave()
+}
+
+/// What the exploration has learned of the program, to look at it. Outside of an exploration there is
+/// nothing.
+pub(crate) fn has_learned(what: impl FnOnce(&Learned) -> bool) -> bool {
+    current().is_some() && with(|run, _| what(&run.learned))
+}
+
+/// Takes note of something about the program; if `learn` says that it was new and that operations
+/// count as steps now that did not before, the search begins again.
+pub(crate) fn learn(learn: impl FnOnce(&mut Learned) -> bool) {
+    if current().is_some() {
+        with(|run, _| {
+            if !run.over && learn(&mut run.learned) {
+                run.begin_again();
+            }
+        });
+    }
 }
 
 /// The object behind `id`, which this execution comes to know now if it does not yet.

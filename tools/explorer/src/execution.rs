@@ -1,15 +1,14 @@
 //! One execution of the program: its threads run until the search or the program has come to an end.
 
-use crate::engine;
+use crate::engine::{self, Abandoned};
 use crate::history::History;
 use crate::limits::Cut;
-use crate::op::Op;
 use crate::outcome::Ending;
 use crate::pool::Job;
-use crate::process::Ends;
+use crate::process::{self, Ends};
 use crate::run::Run;
-use crate::{memory, statics, thread_local};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use crate::{memory, statics};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -86,20 +85,22 @@ fn unwind() {
 
 // Compiled once, and not again with every program.
 fn run_main(program: &dyn Fn() -> i32) {
-    let result = catch_unwind(AssertUnwindSafe(program));
-    if engine::is_over() {
-        return;
-    }
-    thread_local::destroy_all();
-    let code = match &result {
-        Ok(code) => *code,
-        Err(_) => 101,
+    let result = match catch_unwind(AssertUnwindSafe(program)) {
+        Err(payload) if payload.is::<Abandoned>() => resume_unwind(payload),
+        result => result,
     };
-    engine::step("end of main", Op::Always(None), |_, _| ());
+    let result = result.map_err(|payload| {
+        match catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+            Ok(()) => {}
+            Err(payload) if payload.is::<Abandoned>() => resume_unwind(payload),
+            Err(payload) => process::fatal("drop of the panic payload panicked", payload),
+        }
+    });
+    process::end("end of main", |_| ());
     let running = engine::with(|run, _| run.others_run());
     engine::end(match result {
-        Err(_) => Ending::Panic,
-        Ok(_) if running && code == 0 => Ending::Running,
-        Ok(_) => Ending::Exit(code),
-    });
+        Err(()) => Ending::Panic,
+        Ok(0) if running => Ending::Running,
+        Ok(code) => Ending::Exit(code),
+    })
 }

@@ -5,6 +5,7 @@ use crate::engine;
 use crate::execution::{Body, body, execute, with_run};
 use crate::followed::{followed, leads_to, round, steps};
 use crate::graph::{Graph, Move};
+use crate::learned::Learned;
 use crate::names::Names;
 use crate::outcome::{self, Ending, Outcome};
 use crate::pool::Pool;
@@ -12,7 +13,7 @@ use crate::process::Ends;
 use crate::run::Run;
 use crate::search::{Cut, Limits, Reduction, Search};
 use crate::world::World;
-use crate::{counts, one_core, panic, time};
+use crate::{one_core, panic};
 use std::sync::{Arc, Mutex};
 
 /// How to explore.
@@ -109,9 +110,7 @@ impl Explorer {
         if !self.only_outcomes {
             self.names.prepare();
         }
-        counts::begin();
-        time::begin();
-        let (search, spurious_matters, finishing_is_seen) = self.search_deeper(&program);
+        let (search, spurious_matters, learned) = self.search_deeper(&program);
         let mut cut = search.cut.clone();
         cut.extend(self.unseen.iter().cloned().map(Cut::Unseen));
         let cycles = Cycles::of(&search.graph);
@@ -122,7 +121,7 @@ impl Explorer {
             .map(|found| {
                 let script = Search::along(found.moves.clone());
                 let describe = !self.only_outcomes;
-                let run = self.search(script, self.limits, &program, describe, finishing_is_seen);
+                let run = self.search(script, self.limits, &program, describe, learned.clone());
                 // The way there leads through equal states. If it does not lead there, some were not.
                 if !leads_to(&run.search, &found) {
                     let ending = found.ending.words();
@@ -152,7 +151,7 @@ impl Explorer {
             .collect();
         let followed = self.follow.clone().map(|moves| {
             let script = Search::along(moves.clone());
-            let run = self.search(script, self.limits, &program, true, finishing_is_seen);
+            let run = self.search(script, self.limits, &program, true, learned.clone());
             followed(&run, moves)
         });
         Exploration {
@@ -161,7 +160,7 @@ impl Explorer {
             spurious: self.limits.spurious,
             spurious_matters,
             fairness_matters: !cycles.is_empty(),
-            time_is_measured: time::is_measured(),
+            time_is_measured: learned.timing.is_measured,
             schedules: cut.is_empty().then(|| search.graph.schedules()).flatten(),
             executions: search.executions,
             steps_taken: search.steps_taken,
@@ -171,13 +170,14 @@ impl Explorer {
     }
 
     /// Searches, and begins again with longer schedules while some are cut and that costs little;
-    /// says whether the limit on waking for no reason was felt, and whether finishing is a step.
-    fn search_deeper(&self, program: &Body) -> (Search, bool, bool) {
+    /// says whether the limit on waking for no reason was felt, and what was learned of the program.
+    fn search_deeper(&self, program: &Body) -> (Search, bool, Learned) {
         let mut limits = self.limits;
-        let mut finishing_is_seen = false;
+        let mut learned = Learned::default();
         let mut best: Option<Run> = None;
         if limits.deepen {
-            let length = self.length(program, false);
+            let length;
+            (length, learned) = self.length(program, learned);
             limits.steps = limits.steps.max(length * 2);
             limits.horizon = limits.horizon.max(length * 3 / 2);
         }
@@ -188,10 +188,10 @@ impl Explorer {
                 limits,
                 program,
                 self.describe_graph,
-                finishing_is_seen,
+                learned.clone(),
             );
             if run.begin_again {
-                finishing_is_seen = run.finishing_is_seen;
+                learned = run.learned;
                 // What is a step now makes earlier searches incomparable.
                 best = None;
                 continue;
@@ -208,7 +208,7 @@ impl Explorer {
             match best.take() {
                 Some(run) if !(too_short && cheap && limits.deepen) => {
                     let felt = run.world.spurious_limit_was_felt;
-                    return (run.search, felt, finishing_is_seen);
+                    return (run.search, felt, run.learned);
                 }
                 run => best = run,
             }
@@ -217,20 +217,22 @@ impl Explorer {
     }
 
     /// The number of steps in which the program comes to its end if the oldest thread that can go on
-    /// always does; 0 if it does not.
-    fn length(&self, program: &Body, finishing_is_seen: bool) -> usize {
+    /// always does; 0 if it does not. Also what was learned of the program.
+    fn length(&self, program: &Body, mut learned: Learned) -> (usize, Learned) {
         let limits = Limits {
             steps: MAX_STEPS,
             horizon: MAX_STEPS,
             work: 0,
             ..self.limits
         };
-        let search = Search::new(Reduction::None, limits);
-        let run = self.search(search, limits, program, false, finishing_is_seen);
-        match run.search.ends() {
-            _ if run.begin_again => self.length(program, run.finishing_is_seen),
-            0 => 0,
-            _ => run.search.steps_taken,
+        loop {
+            let search = Search::new(Reduction::None, limits);
+            let run = self.search(search, limits, program, false, learned);
+            learned = run.learned;
+            if !run.begin_again {
+                let ended = run.search.ends() > 0;
+                return (if ended { run.search.steps_taken } else { 0 }, learned);
+            }
         }
     }
 
@@ -240,12 +242,11 @@ impl Explorer {
         limits: Limits,
         program: &Body,
         tracing: bool,
-        finishing_is_seen: bool,
+        learned: Learned,
     ) -> Run {
         let world = || {
             let mut world = World::new(self.reduction, limits.spurious);
             world.tracing = tracing;
-            world.finishing_is_seen = finishing_is_seen;
             world
         };
         *engine::run() = Some(Run {
@@ -259,7 +260,7 @@ impl Explorer {
             jobs: Vec::new(),
             execution: 0,
             begin_again: false,
-            finishing_is_seen,
+            learned,
             details: Vec::new(),
             to_wake: None,
             driver: std::thread::current(),

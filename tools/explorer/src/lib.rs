@@ -15,6 +15,7 @@
         coerce_unsized,
         dispatch_from_dyn,
         legacy_receiver_trait,
+        panic_can_unwind,
         specialization,
         unsize
     )
@@ -45,6 +46,7 @@ pub mod hint;
 pub mod history;
 pub mod io;
 mod json;
+mod learned;
 pub mod limits;
 mod memory;
 pub mod mpsc;
@@ -58,6 +60,7 @@ mod one_core;
 pub mod op;
 mod ordering;
 pub mod outcome;
+mod packet;
 pub mod panic;
 mod parts;
 mod pool;

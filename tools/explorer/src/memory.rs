@@ -173,7 +173,7 @@ impl World {
                 parts.extend(thread.locals);
             }
             let who = (&thread.name, thread.scope);
-            threads.push((who, finished, thread.token, thread.spurious, thread.end()));
+            threads.push((who, finished, thread.token, thread.spurious, thread.past()));
         }
         let in_a_stack = |at: usize| {
             let stacks = self.threads.iter().map(|thread| thread.stack);
@@ -207,6 +207,7 @@ impl World {
             threads,
             objects,
             &self.clock,
+            self.ending,
             memory,
         )))
     }

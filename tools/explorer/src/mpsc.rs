@@ -56,8 +56,10 @@ impl<T> SyncSender<T> {
             )
         });
         if !is_meeting {
+            self.0.may_park();
             return self.0.send(message);
         }
+        self.0.may_park();
         let op = Op::Always(Some(channel));
         let offered = engine::step("offer to", op, |world, _| self.0.put(world, message));
         let number = match offered {
@@ -127,6 +129,9 @@ impl<T> Receiver<T> {
 
     #[track_caller]
     fn get(&self, patience: Patience) -> Result<T, RecvTimeoutError> {
+        if patience != Patience::None {
+            self.0.may_park();
+        }
         let op = Op::Receive(self.0.use_it(), patience);
         engine::step("receive from", op, |world, choice| match choice {
             Choice::GAVE_UP => Err(RecvTimeoutError::Timeout),

@@ -56,8 +56,13 @@ pub enum Kind {
     },
     /// The parts of an `Arc`; how many, the `Arc` itself knows.
     Count,
-    /// A scope with so many unfinished threads.
-    Scope { running: usize },
+    /// A scope: how many results of its threads are still owned by somebody, and whether one of them
+    /// was a panic that nobody joined.
+    Scope {
+        by: ThreadId,
+        running: usize,
+        panicked: bool,
+    },
 }
 
 impl Kind {

@@ -86,6 +86,13 @@ pub enum Op {
     Receive(ObjectId, Patience),
     /// Goes on once the thread has finished.
     Join(ThreadId),
+    /// Gives up the handle of a thread, and with it perhaps the last part of its result.
+    DropHandle(ThreadId),
+    /// Gives up the thread's own part of its result; if it does so `quietly`, nothing comes after
+    /// that which anybody could notice.
+    Finish { quietly: bool },
+    /// Ends the program, unless another thread does so already.
+    End,
     /// Goes on once all threads of the scope have finished.
     ScopeEnd(ObjectId),
     /// Sleeps until it is unparked.
@@ -121,7 +128,13 @@ impl Op {
             Op::Pass { barrier, .. } => Some(barrier),
             Op::Taken { channel, .. } => Some(channel),
             Op::Initialized { once, .. } => Some(once),
-            Op::Join(_) | Op::Park { .. } | Op::Stream(_) | Op::Clock => None,
+            Op::Join(_)
+            | Op::DropHandle(_)
+            | Op::Finish { .. }
+            | Op::End
+            | Op::Park { .. }
+            | Op::Stream(_)
+            | Op::Clock => None,
         }
     }
 
@@ -134,7 +147,8 @@ impl Op {
             }
         };
         match self {
-            Op::Always(_) => add(Choice::DONE, true),
+            Op::Always(_) | Op::DropHandle(_) | Op::Finish { .. } => add(Choice::DONE, true),
+            Op::End => add(Choice::DONE, world.ending.is_none()),
             Op::Clock => {
                 add(Choice::DONE, true);
                 add(Choice::PASSES, world.clock.may_pass());

@@ -23,14 +23,23 @@ pub struct Chunk {
     pub text: String,
 }
 
+impl Chunk {
+    /// What flushes the stream.
+    pub fn flush(stream: Stream) -> Chunk {
+        let text = String::new();
+        Chunk { stream, text }
+    }
+}
+
 /// How an execution ends.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Ending {
-    /// The program exits with this code, and every other thread has finished.
+    /// The program exits with this code: main returned it, or a thread called `exit`. Code 0 from main
+    /// means that every other thread had finished; else other threads may have been running.
     Exit(i32),
-    /// Main returns while other threads still run; they end with it.
+    /// Main returns code 0 while other threads still run; they end with it.
     Running,
-    /// Nobody can go on.
+    /// Every thread that has not finished waits for something that will never happen.
     Deadlock,
     /// Main panicked.
     Panic,

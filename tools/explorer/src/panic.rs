@@ -10,6 +10,7 @@ use crate::op::Op;
 use crate::outcome::Stream;
 use crate::pool;
 use crate::print;
+use crate::process;
 use crate::world::Phase;
 use std::any::Any;
 use std::sync::{Arc, Mutex, Once, PoisonError};
@@ -100,8 +101,26 @@ pub(crate) fn capture_messages() {
                 Some(hook) => hook(info),
                 None => print_message(info),
             }
+            if !can_unwind(info) {
+                let text = "thread caused non-unwinding panic. aborting.\n";
+                print::print(Stream::Err, text.into());
+                process::abort();
+            }
         }));
     });
+}
+
+/// Whether the panic unwinds the thread. One that leaves a destructor while the thread unwinds already,
+/// or a function of C, does not: the program is aborted once its message has been printed.
+#[cfg(feature = "closures")]
+fn can_unwind(info: &PanicHookInfo) -> bool {
+    info.can_unwind()
+}
+
+/// Stable Rust cannot tell: where a panic does not unwind, the explorer is aborted with the program.
+#[cfg(not(feature = "closures"))]
+fn can_unwind(_: &PanicHookInfo) -> bool {
+    true
 }
 
 fn print_message(info: &PanicHookInfo) {

@@ -8,11 +8,11 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt::{self, Arguments, Write};
 use std::panic::Location;
-use std::sync::{Mutex, PoisonError};
 
-/// What is known about printing in the program, from executions so far. Where something is found out,
-/// the search begins again, since a text is then printed with more steps.
-struct Known {
+/// What executions so far have shown of printing in the program. Where something is found out, the
+/// search begins again, since a text is then printed with more steps.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Printing {
     /// Where printing begins with steps of its own: something that is printed takes a lock, reads an
     /// atomic or prints. The real one holds the stream meanwhile.
     busy_places: BTreeSet<(&'static str, u32, u32)>,
@@ -22,37 +22,24 @@ struct Known {
     in_parts: [bool; 2],
 }
 
-static KNOWN: Mutex<Known> = Mutex::new(Known {
-    busy_places: BTreeSet::new(),
-    printed: [false; 2],
-    in_parts: [false; 2],
-});
-
-impl Known {
+impl Printing {
     fn parts_matter(&self, stream: Stream) -> bool {
         self.in_parts[stream as usize] && self.printed[1 - stream as usize]
     }
 }
 
-fn known<R>(act: impl FnOnce(&mut Known) -> R) -> R {
-    act(&mut KNOWN.lock().unwrap_or_else(PoisonError::into_inner))
+fn parts_matter(stream: Stream) -> bool {
+    engine::has_learned(|learned| learned.printing.parts_matter(stream))
 }
 
 /// Takes note of something; begins again if parts matter from now on.
-fn learn(act: impl FnOnce(&mut Known)) {
-    if engine::is_over() {
-        // Too late to begin again; what comes to be printed like this shows elsewhere, too.
-        return;
-    }
-    let both = |known: &Known| [Stream::Out, Stream::Err].map(|of| known.parts_matter(of));
-    let changed = known(|known| {
-        let before = both(known);
-        act(known);
-        before != both(known)
+fn learn(act: impl FnOnce(&mut Printing)) {
+    let both = |known: &Printing| [Stream::Out, Stream::Err].map(|of| known.parts_matter(of));
+    engine::learn(|learned| {
+        let before = both(&learned.printing);
+        act(&mut learned.printing);
+        before != both(&learned.printing)
     });
-    if changed {
-        engine::with(|run, _| run.begin_again());
-    }
 }
 
 /// Something is printed to the stream.
@@ -71,7 +58,7 @@ pub(crate) fn format(stream: Stream, text: Arguments) {
         return;
     }
     let here = (place.file(), place.line(), place.column());
-    if known(|known| known.busy_places.contains(&here)) {
+    if engine::has_learned(|learned| learned.printing.busy_places.contains(&here)) {
         let _lock = StreamLock::take(stream);
         let mut pieces = Pieces::start(stream, place);
         // An error of the formatting is none of the stream's, which never fails.
@@ -87,8 +74,7 @@ pub(crate) fn format(stream: Stream, text: Arguments) {
     };
     let _ = fmt::write(&mut parts, text);
     if steps_taken() != before {
-        known(|known| known.busy_places.insert(here));
-        engine::with(|run, _| run.begin_again());
+        engine::learn(|learned| learned.printing.busy_places.insert(here));
     }
     parts.print(place);
 }
@@ -125,7 +111,7 @@ impl Parts {
         if self.done.len() > 1 {
             learn(|known| known.in_parts[stream as usize] = true);
         }
-        if self.done.len() > 1 && known(|known| known.parts_matter(stream)) {
+        if self.done.len() > 1 && parts_matter(stream) {
             let _lock = StreamLock::take_at(stream, place);
             for part in self.done {
                 print_at(stream, part, place);
@@ -192,7 +178,7 @@ impl Write for Pieces {
         });
         if ends_part(stream, piece) {
             learn(|known| known.in_parts[stream as usize] = true);
-            if known(|known| known.parts_matter(stream)) {
+            if parts_matter(stream) {
                 flush(stream, place);
             }
         }

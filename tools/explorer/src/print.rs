@@ -54,6 +54,9 @@ pub(crate) fn print_now(stream: Stream, text: String, place: &'static Location<'
             world.say(|| format!(" {text:?}"));
         }
         world.printed.push(Chunk { stream, text });
+        if world.ending.is_some() && stream == Stream::Out {
+            world.printed.push(Chunk::flush(stream));
+        }
     });
 }
 

@@ -5,7 +5,10 @@ pub use ::std::process::{ExitCode, Termination};
 use crate::engine;
 use crate::limits::Cut;
 use crate::op::Op;
-use crate::outcome::Ending;
+use crate::outcome::{Chunk, Ending, Stream};
+use crate::world::World;
+use crate::{print, thread_local};
+use std::any::Any;
 
 /// The number of the process.
 pub fn id() -> u32 {
@@ -19,19 +22,47 @@ pub fn id() -> u32 {
 /// Ends the program, with all its threads.
 #[track_caller]
 pub fn exit(code: i32) -> ! {
-    engine::step("exit", Op::Always(None), |world, _| {
-        world.say(|| format!(" with {code}"));
+    end("exit", |world| world.say(|| format!(" with {code}")));
+    engine::end(Ending::Exit(code))
+}
+
+/// Ends the program, but for the execution's own end: no other thread can end it any more, and standard
+/// output keeps nothing from now on. Then, as the real one does on Linux, the calling thread destroys
+/// its thread-locals, while the others go on.
+#[track_caller]
+pub(crate) fn end(verb: &'static str, note: impl FnOnce(&mut World)) {
+    let goes_on = thread_local::has_destructors();
+    engine::step(verb, Op::End, |world, _| {
+        note(world);
+        world.ending = Some(world.acting);
+        if goes_on {
+            world.printed.push(Chunk::flush(Stream::Out));
+        }
     });
-    engine::end(Ending::Exit(code));
-    engine::leave()
+    let visible = engine::visible();
+    thread_local::destroy_all();
+    if engine::visible() != visible {
+        engine::step("end of the process", Op::Always(None), |_, _| ());
+    }
+}
+
+/// What the runtime does where it cannot go on: it says so and aborts. `payload` is what was thrown to
+/// where nothing may be thrown.
+pub(crate) fn fatal(what: &str, payload: Box<dyn Any + Send>) -> ! {
+    // Its destructor does not run in the real one, either.
+    std::mem::forget(payload);
+    print::print(
+        Stream::Err,
+        format!("fatal runtime error: {what}, aborting\n"),
+    );
+    abort()
 }
 
 /// Ends the program, with all its threads, without finishing anything.
 #[track_caller]
 pub fn abort() -> ! {
     engine::step("abort", Op::Always(None), |_, _| ());
-    engine::end(Ending::Abort);
-    engine::leave()
+    engine::end(Ending::Abort)
 }
 
 /// What can come after the end of `main`: a code to exit with.

@@ -2,6 +2,7 @@
 
 use crate::graph::{Move, Standing, What};
 use crate::history::History;
+use crate::learned::Learned;
 use crate::names::Names;
 use crate::op::{Choice, Op};
 use crate::outcome::Ending;
@@ -32,8 +33,8 @@ pub struct Run {
     pub execution: u64,
     /// Whether everything has to begin again: what counts as a step has changed.
     pub begin_again: bool,
-    /// Whether finishing is a step from then on.
-    pub finishing_is_seen: bool,
+    /// What executions so far have shown of the program.
+    pub learned: Learned,
     /// Who waited for what at the end of the last execution, if somebody wants to know.
     pub details: Vec<String>,
     /// Who has to be told that it has the baton, as soon as this can be seen.
@@ -45,6 +46,9 @@ pub struct Run {
 impl Run {
     /// Decides who goes on. Nobody runs: every thread has announced a step or has ended.
     pub fn choose(&mut self, me: ThreadId) {
+        if self.over {
+            return;
+        }
         if let Some(new) = self.unstarted() {
             self.world.threads[new].phase = Phase::Running;
             self.baton = Some(Move {
@@ -56,6 +60,10 @@ impl Run {
                 .expect("an unstarted thread has a job");
             self.pool.start(new, job);
             return;
+        }
+        if self.world.threads.iter().any(Thread::is_running) {
+            // Only of threads that have all said what they wait for can be said that all wait.
+            return self.give_up(Cut::Unrepeatable("a thread ran without the baton".into()));
         }
         let moves = self.moves();
         let only_spurious = |step: &Move| step.choice == Choice::SPURIOUS;
@@ -100,14 +108,6 @@ impl Run {
         });
     }
 
-    /// Begins the whole search again, if so far finishing was no step.
-    pub fn make_finishing_a_step(&mut self) {
-        if !self.world.finishing_is_seen && !self.over {
-            self.finishing_is_seen = true;
-            self.begin_again();
-        }
-    }
-
     /// Begins the whole search again: what counts as a step has changed.
     pub fn begin_again(&mut self) {
         if !self.over {
@@ -119,8 +119,9 @@ impl Run {
     /// Whether other threads than main have steps left to take.
     pub fn others_run(&self) -> bool {
         let runs = |thread: &Thread| {
-            let next = thread.announced.as_ref().map(|next| next.verb);
-            thread.phase != Phase::Finished && next != Some("finish")
+            let next = thread.announced.as_ref().map(|next| next.op);
+            let is_done = matches!(next, Some(Op::Finish { quietly: true }));
+            thread.phase != Phase::Finished && !is_done
         };
         self.world.threads[1..].iter().any(runs)
     }
@@ -224,7 +225,7 @@ impl Run {
     pub fn what(&self, announced: &Announced) -> String {
         let verb = announced.verb;
         match (announced.op, announced.op.object()) {
-            (Op::Join(thread), _) => format!("{verb} {}", self.world.thread_name(thread)),
+            (Op::Join(thread) | Op::DropHandle(thread), _) => format!("{verb} {}", self.world.thread_name(thread)),
             (_, Some(object)) => format!("{verb} {}", self.names.name(&self.world, object)),
             (_, None) => verb.into(),
         }

@@ -4,7 +4,7 @@ use crate::closure;
 use crate::engine::{self, Abandoned};
 use crate::object::{Kind, Object};
 use crate::op::Op;
-use crate::thread::{Builder, Handle, Result, Thread, start};
+use crate::thread::{self, Builder, Handle, Result, Thread, start};
 use crate::world::ObjectId;
 use std::fmt;
 use std::io;
@@ -27,9 +27,14 @@ where
 {
     let made = Location::caller();
     let object = engine::with(|run, me| {
+        let kind = Kind::Scope {
+            by: me,
+            running: 0,
+            panicked: false,
+        };
         let object = run
             .world
-            .add_object(Object::new(Kind::Scope { running: 0 }, made));
+            .add_object(Object::new(kind, made));
         run.world.use_object(me, object);
         object
     });
@@ -43,6 +48,9 @@ where
         Err(payload) if payload.is::<Abandoned>() => resume_unwind(payload),
         result => result,
     };
+    if engine::has_learned(|learned| learned.parking_in_scopes) {
+        wait_by_parking(object);
+    }
     let panicked = engine::step("end of", Op::ScopeEnd(object), |world, _| {
         world.end_scope(object)
     });
@@ -50,6 +58,23 @@ where
         Err(payload) => resume_unwind(payload),
         Ok(_) if panicked => panic!("a scoped thread panicked"),
         Ok(value) => value,
+    }
+}
+
+/// Waits as the real one does, where somebody can tell: whoever gives up the last result of the scope's
+/// threads then unparks the thread that waits.
+#[track_caller]
+fn wait_by_parking(scope: ObjectId) {
+    loop {
+        let looked = engine::step("look at", Op::Always(Some(scope)), |world, _| {
+            let is_empty = world.scope_is_empty(scope);
+            world.learn(&is_empty);
+            is_empty
+        });
+        if looked {
+            return;
+        }
+        thread::park_until_unparked(false);
     }
 }
 

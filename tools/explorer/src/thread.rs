@@ -6,7 +6,10 @@ pub use crate::thread_local::{AccessError, LocalKey};
 pub use ::std::thread::{Result, panicking};
 
 use crate::engine::{self, Abandoned};
+use crate::history::History;
+use crate::limits::Cut;
 use crate::op::{Choice, Op};
+use crate::packet::{self, HandlePart, ThreadPart};
 use crate::pool::Job;
 use crate::world::ObjectId;
 use crate::{thread_local, time, value};
@@ -14,10 +17,7 @@ use std::fmt;
 use std::io;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
-
-type Packet<T> = Arc<Mutex<Option<Result<T>>>>;
 
 /// A handle to a thread.
 #[derive(Clone)]
@@ -95,6 +95,23 @@ pub fn park_timeout_ms(_: u32) {
 
 #[track_caller]
 fn park_for(limited: bool) {
+    let (had_scope, had_channel) = engine::with(|run, me| {
+        let thread = &run.world.threads[me];
+        (thread.had_scope, thread.had_channel)
+    });
+    if had_scope {
+        engine::learn(|learned| !std::mem::replace(&mut learned.parking_in_scopes, true));
+    }
+    if had_channel {
+        let why = "a channel waits by parking, and may take the token of a thread that parks later";
+        engine::with(|run, _| run.search.cut(Cut::Unseen(why.into())));
+    }
+    park_until_unparked(limited);
+}
+
+/// Takes the token of the calling thread, once there is one.
+#[track_caller]
+pub(crate) fn park_until_unparked(limited: bool) {
     engine::step("park", Op::Park { limited }, |world, choice| {
         if choice == Choice::DONE {
             world.threads[world.acting].token = false;
@@ -143,7 +160,7 @@ where
 /// A spawned thread that can be joined.
 pub(crate) struct Handle<T> {
     pub(crate) thread: Thread,
-    packet: Packet<T>,
+    result: HandlePart<T>,
 }
 
 impl<T> Handle<T> {
@@ -155,33 +172,22 @@ impl<T> Handle<T> {
             return unit().map(Ok).unwrap_or_else(|| engine::leave());
         }
         engine::step("join", Op::Join(number), |world, _| {
-            world.threads[number].joined = true;
             let summary = world.threads[number].history;
             world.learn(&summary);
         });
-        let mut packet = self.packet.lock().unwrap_or_else(|held| held.into_inner());
-        packet.take().unwrap_or_else(|| engine::leave())
+        self.result.join().unwrap_or_else(|| engine::leave())
     }
 
     #[track_caller]
     pub(crate) fn is_finished(&self) -> bool {
         let number = self.thread.number;
-        engine::with(|run, _| run.make_finishing_a_step());
+        engine::learn(|learned| !std::mem::replace(&mut learned.finishing, true));
         engine::step("ask whether finished", Op::Always(None), |world, _| {
             let finished = world.has_finished(number);
             world.learn(&finished);
             world.say(|| format!(": {finished}"));
             finished
         })
-    }
-}
-
-impl<T> Drop for Handle<T> {
-    fn drop(&mut self) {
-        if engine::current().is_some() {
-            let number = self.thread.number;
-            engine::with(|run, _| run.world.drop_result(number));
-        }
     }
 }
 
@@ -238,55 +244,40 @@ where
     F: FnOnce() -> T + Send + 'a,
     T: Send + 'a,
 {
-    let packet: Packet<T> = Packet::default();
     let number = engine::step("spawn", Op::Always(None), |world, _| {
         let number = world.spawn(name.clone(), scope);
         let shown = world.thread_name(number);
         world.say(|| format!(" {shown}"));
         number
     });
-    let theirs = Arc::clone(&packet);
+    let (theirs, result) = packet::parts(number);
     let body = move || run_to_the_end(f, theirs, leaves_nothing);
     let job: Box<dyn FnOnce() + Send + 'a> = Box::new(body);
     // SAFETY: only the lifetime changes. `'a` is `'static` or that of a scope, and the scope does
-    // not end before the body has ended, and its result is gone from it: `scope` waits for that, or
-    // the execution is over, and then the younger thread is unwound, or put to sleep forever, before
+    // not end before the closure has ended and its result is gone: `scope` waits for that, or the execution is over, and then the younger thread is unwound, or put to sleep forever, before
     // the scope's owner is.
     let job: Job = unsafe { std::mem::transmute(job) };
     engine::with(|run, _| run.jobs.push(Some(job)));
     Handle {
         thread: Thread { number, name },
-        packet,
+        result,
     }
 }
 
-fn run_to_the_end<F: FnOnce() -> T, T>(f: F, packet: Packet<T>, leaves_nothing: bool) {
+fn run_to_the_end<F: FnOnce() -> T, T>(f: F, packet: ThreadPart<T>, leaves_nothing: bool) {
     let result = catch_unwind(AssertUnwindSafe(f));
-    if let Err(payload) = result {
-        if payload.is::<Abandoned>() {
-            resume_unwind(payload);
-        }
-        return finish(Err(payload), packet, None);
-    }
+    let result = match result {
+        Err(payload) if payload.is::<Abandoned>() => resume_unwind(payload),
+        result => result,
+    };
     let left = result.as_ref().ok().filter(|_| leaves_nothing);
     let left = left.and_then(value::exact);
-    finish(result, packet, left);
+    packet.store(result);
+    finish(left);
 }
 
-fn finish<T>(result: Result<T>, packet: Packet<T>, left: Option<crate::history::History>) {
-    if engine::is_over() {
-        return;
-    }
-    let panicked = result.is_err();
-    // The packet has to be gone before anybody learns that the thread has finished: what it holds
-    // may borrow from them.
-    *packet.lock().unwrap_or_else(|held| held.into_inner()) = Some(result);
-    drop(packet);
-    if engine::with(|run, _| run.world.finishing_is_seen) {
-        engine::step("finish", Op::Always(None), |_, _| ());
-    }
-    // A scope waits for the closures, not for what comes after them; whoever joins waits for both.
-    engine::with(|run, me| run.world.close(me, panicked));
+// Compiled once, and not again for each type of a result.
+fn finish(left: Option<History>) {
     thread_local::destroy_all();
     engine::with(|run, me| {
         run.world.finish(me, left);

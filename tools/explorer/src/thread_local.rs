@@ -1,21 +1,45 @@
 //! `thread_local!`: one value per thread, which starts afresh in every execution.
 
-pub use ::std::thread::AccessError;
-
-use crate::engine;
+use crate::engine::{self, Abandoned};
+use crate::process;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
+use std::error::Error;
 use std::fmt;
+use std::mem;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::rc::Rc;
 
-struct Value {
+/// A value of the calling thread.
+struct Local {
     key: usize,
-    value: Rc<dyn Any>,
+    /// None once it has been destroyed, or while it is.
+    value: Option<Rc<dyn Any>>,
+    has_destructor: bool,
 }
 
 ::std::thread_local! {
-    static VALUES: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
+    static VALUES: RefCell<Vec<Local>> = const { RefCell::new(Vec::new()) };
 }
+
+/// What `try_with` says of a value that the calling thread has destroyed, or is about to.
+#[non_exhaustive]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct AccessError;
+
+impl fmt::Debug for AccessError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("AccessError").finish()
+    }
+}
+
+impl fmt::Display for AccessError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("already destroyed")
+    }
+}
+
+impl Error for AccessError {}
 
 /// A value that each thread has its own copy of.
 pub struct LocalKey<T: 'static> {
@@ -29,32 +53,52 @@ impl<T: 'static> LocalKey<T> {
     }
 
     /// Calls the closure with this thread's value, which is made when it is first asked for.
+    ///
+    /// # Panics
+    /// Where the calling thread has destroyed its value, or is about to.
+    #[track_caller]
     pub fn with<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R {
         f(&self.value_or(self.make))
     }
 
-    /// The same; the value of an explored thread is there until the thread ends.
+    /// The same.
+    ///
+    /// # Errors
+    /// Where the calling thread has destroyed its value, or is about to.
     pub fn try_with<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> Result<R, AccessError> {
-        Ok(self.with(f))
+        Ok(f(&*self.try_value_or(self.make)?))
     }
 
+    #[track_caller]
     fn value_or(&'static self, make: impl FnOnce() -> T) -> Rc<T> {
+        self.try_value_or(make).unwrap_or_else(|error| {
+            panic!(
+                "cannot access a Thread Local Storage value during or after destruction: {error:?}"
+            )
+        })
+    }
+
+    fn try_value_or(&'static self, make: impl FnOnce() -> T) -> Result<Rc<T>, AccessError> {
         engine::is_visible();
         let key = ::std::ptr::from_ref(self) as usize;
         let known = VALUES.with_borrow(|values| {
             let found = values.iter().find(|known| known.key == key);
-            found.map(|known| Rc::clone(&known.value))
+            found.map(|known| known.value.clone().ok_or(AccessError))
         });
-        let value = known.unwrap_or_else(|| {
-            let made: Rc<dyn Any> = Rc::new(make());
-            let value = Value {
-                key,
-                value: Rc::clone(&made),
-            };
-            VALUES.with_borrow_mut(|values| values.push(value));
-            made
-        });
-        value.downcast().expect("a key has values of one type")
+        let value = match known {
+            Some(known) => known?,
+            None => {
+                let made: Rc<dyn Any> = Rc::new(make());
+                let local = Local {
+                    key,
+                    value: Some(Rc::clone(&made)),
+                    has_destructor: mem::needs_drop::<T>(),
+                };
+                VALUES.with_borrow_mut(|values| values.push(local));
+                made
+            }
+        };
+        Ok(value.downcast().expect("a key has values of one type"))
     }
 }
 
@@ -66,6 +110,7 @@ impl<T: 'static> fmt::Debug for LocalKey<T> {
 
 impl<T: 'static> LocalKey<Cell<T>> {
     /// Sets this thread's value, also as its first one.
+    #[track_caller]
     pub fn set(&'static self, value: T) {
         let mut value = Some(Cell::new(value));
         let cell = self.value_or(|| value.take().expect("it is made once"));
@@ -75,6 +120,7 @@ impl<T: 'static> LocalKey<Cell<T>> {
     }
 
     /// This thread's value.
+    #[track_caller]
     pub fn get(&'static self) -> T
     where
         T: Copy,
@@ -83,6 +129,7 @@ impl<T: 'static> LocalKey<Cell<T>> {
     }
 
     /// Takes this thread's value.
+    #[track_caller]
     pub fn take(&'static self) -> T
     where
         T: Default,
@@ -91,6 +138,7 @@ impl<T: 'static> LocalKey<Cell<T>> {
     }
 
     /// Replaces this thread's value.
+    #[track_caller]
     pub fn replace(&'static self, value: T) -> T {
         self.with(|cell| cell.replace(value))
     }
@@ -98,16 +146,19 @@ impl<T: 'static> LocalKey<Cell<T>> {
 
 impl<T: 'static> LocalKey<RefCell<T>> {
     /// Calls the closure with this thread's value borrowed.
+    #[track_caller]
     pub fn with_borrow<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R {
         self.with(|cell| f(&cell.borrow()))
     }
 
     /// Calls the closure with this thread's value mutably borrowed.
+    #[track_caller]
     pub fn with_borrow_mut<F: FnOnce(&mut T) -> R, R>(&'static self, f: F) -> R {
         self.with(|cell| f(&mut cell.borrow_mut()))
     }
 
     /// Sets this thread's value, also as its first one.
+    #[track_caller]
     pub fn set(&'static self, value: T) {
         let mut value = Some(RefCell::new(value));
         let cell = self.value_or(|| value.take().expect("it is made once"));
@@ -117,6 +168,7 @@ impl<T: 'static> LocalKey<RefCell<T>> {
     }
 
     /// Takes this thread's value.
+    #[track_caller]
     pub fn take(&'static self) -> T
     where
         T: Default,
@@ -125,6 +177,7 @@ impl<T: 'static> LocalKey<RefCell<T>> {
     }
 
     /// Replaces this thread's value.
+    #[track_caller]
     pub fn replace(&'static self, value: T) -> T {
         self.with(|cell| cell.replace(value))
     }
@@ -135,13 +188,37 @@ pub(crate) fn place() -> (usize, usize) {
     VALUES.with(|values| (::std::ptr::from_ref(values).addr(), size_of_val(values)))
 }
 
-/// Drops this thread's values, as a thread does when it ends.
+/// Whether values of this thread do something when they are destroyed.
+pub(crate) fn has_destructors() -> bool {
+    VALUES.with_borrow(|values| {
+        let mut left = values.iter().filter(|local| local.value.is_some());
+        left.any(|local| local.has_destructor)
+    })
+}
+
+/// Destroys this thread's values as a thread does when it ends: the youngest first, those included that
+/// are made meanwhile. A value that has no destructor can be used until the end; any other cannot from
+/// the moment when its own begins. A panic in a destructor ends the program.
 pub(crate) fn destroy_all() {
-    while let Some(value) = VALUES.with_borrow_mut(Vec::pop) {
-        drop(value);
+    let youngest = |values: &mut Vec<Local>| {
+        let mut left = values.iter_mut().rev();
+        left.find(|local| local.has_destructor && local.value.is_some())
+            .and_then(|local| local.value.take())
+    };
+    while let Some(value) = VALUES.with_borrow_mut(youngest) {
+        match catch_unwind(AssertUnwindSafe(|| drop(value))) {
+            Ok(()) => {}
+            Err(payload) if payload.is::<Abandoned>() => resume_unwind(payload),
+            Err(payload) => process::fatal("thread local panicked on drop", payload),
+        }
     }
-    // The room for them is this execution's; in the next one nobody would look into it.
-    VALUES.take();
+    forget();
+}
+
+/// Drops what this thread's values still hold. The room for them is this execution's; in the next one
+/// nobody would look into it.
+pub(crate) fn forget() {
+    drop(VALUES.take());
 }
 
 /// Declares values that each thread has its own copy of.

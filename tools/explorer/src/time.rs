@@ -15,8 +15,8 @@ use std::cmp;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::mem;
 use std::ops::{Add, AddAssign, Sub, SubAssign};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Longer than any limit that a program compares a time with.
 const LONG: Duration = Duration::from_secs(60 * 60);
@@ -26,6 +26,15 @@ const LONG: Duration = Duration::from_secs(60 * 60);
 pub struct Clock {
     now: Duration,
     deadlines: BTreeSet<Duration>,
+}
+
+/// What executions so far have shown of the program's use of the clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Timing {
+    /// Somebody looks at the clock: sleeping moves it.
+    clock_is_seen: bool,
+    /// Somebody takes one time from another: it may have moved on for long.
+    pub(crate) is_measured: bool,
 }
 
 impl Clock {
@@ -54,23 +63,9 @@ enum Origin {
     Computed,
 }
 
-static CLOCK_IS_SEEN: AtomicBool = AtomicBool::new(false);
-static TIME_IS_MEASURED: AtomicBool = AtomicBool::new(false);
-
-/// Forgets what has been seen: another program is explored.
-pub(crate) fn begin() {
-    CLOCK_IS_SEEN.store(false, Ordering::Relaxed);
-    TIME_IS_MEASURED.store(false, Ordering::Relaxed);
-}
-
-/// Whether the program takes one time from another.
-pub(crate) fn is_measured() -> bool {
-    TIME_IS_MEASURED.load(Ordering::Relaxed)
-}
-
 /// When a sleep that begins now is over, if anybody looks at the clock.
 pub(crate) fn after(slept: Duration) -> Option<Duration> {
-    let seen = CLOCK_IS_SEEN.load(Ordering::Relaxed);
+    let seen = engine::has_learned(|learned| learned.timing.clock_is_seen);
     seen.then(|| engine::with(|run, _| run.world.clock.now.saturating_add(slept)))
 }
 
@@ -81,18 +76,12 @@ pub(crate) fn move_to(world: &mut World, until: Option<Duration>) {
     }
 }
 
-/// Begins the search again when something is seen for the first time.
-fn see(what: &AtomicBool) {
-    if !engine::is_over() && !what.swap(true, Ordering::Relaxed) {
-        engine::with(|run, _| run.begin_again());
-    }
-}
-
 impl Instant {
     /// What the clock says.
     #[track_caller]
     pub fn now() -> Instant {
-        see(&CLOCK_IS_SEEN);
+        engine::learn(|learned| !mem::replace(&mut learned.timing.clock_is_seen, true));
+        let measured = engine::has_learned(|learned| learned.timing.is_measured);
         loop {
             let read = engine::step("read the clock", Op::Clock, |world, choice| {
                 if choice == Choice::PASSES {
@@ -101,7 +90,7 @@ impl Instant {
                     return None;
                 }
                 let now = world.clock.now;
-                if is_measured() {
+                if measured {
                     world.clock.deadlines.insert(now + LONG);
                 }
                 world.learn(&now);
@@ -129,7 +118,7 @@ impl Instant {
     /// The time since then, if that is not later.
     pub fn checked_duration_since(&self, earlier: Instant) -> Option<Duration> {
         if let Origin::Read = self.origin {
-            see(&TIME_IS_MEASURED);
+            engine::learn(|learned| !mem::replace(&mut learned.timing.is_measured, true));
         }
         self.at.checked_sub(earlier.at)
     }

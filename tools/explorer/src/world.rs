@@ -26,8 +26,8 @@ pub struct World {
     pub reduction: Reduction,
     /// How often a thread may be woken for no reason.
     pub spurious_limit: u32,
-    /// Whether some thread asks whether another has finished: then finishing is a step.
-    pub finishing_is_seen: bool,
+    /// The thread that ends the program, once one does.
+    pub ending: Option<ThreadId>,
     /// What time it is.
     pub clock: Clock,
     /// Whether the program has something that can change where nobody looks: a hook for panics.
@@ -53,7 +53,7 @@ impl World {
             arcs: BTreeMap::new(),
             reduction,
             spurious_limit,
-            finishing_is_seen: false,
+            ending: None,
             clock: Clock::default(),
             memory_is_hidden: false,
             acting: 0,
@@ -163,14 +163,14 @@ impl World {
             .iter()
             .map(|thread| {
                 let finished = thread.phase == Phase::Finished;
-                (finished, thread.token, thread.history)
+                (finished, thread.token, thread.result, thread.history)
             })
             .collect();
         let objects = self.objects().fold(History::default(), |sum, object| {
             let identity = self.identity(object);
             sum.beside(History::of(&(identity, &object.kind, object.content)))
         });
-        History::of(&(threads, objects, &self.clock))
+        History::of(&(threads, objects, &self.clock, self.ending))
     }
 
     /// Which object of the program it is, said without the order of this execution: the third

@@ -9,6 +9,18 @@ use std::panic::Location;
 
 /// A thread by the order in which it was spawned; main is 0.
 pub type ThreadId = usize;
+
+/// What has become of a thread's result, which the thread and its handle own together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Owners {
+    /// Whether the thread has given up its part. It says then that it has finished.
+    pub thread_is_done: bool,
+    /// Whether the handle is gone.
+    pub handle_is_gone: bool,
+    /// What whoever gave up a part first had seen, where others can tell who was the last.
+    pub seen: History,
+}
+
 /// How far a thread has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
@@ -56,23 +68,35 @@ pub struct Thread {
     pub scope: Option<ObjectId>,
     /// Whether it panicked.
     pub panicked: bool,
-    /// Whether its closure has ended; what comes after that are the destructors of thread-locals.
-    pub closed: bool,
-    /// Whether somebody has joined it, or its scope has ended.
-    pub joined: bool,
+    /// Who still owns its result. After giving up its own part the thread has only the destructors of
+    /// its thread-locals left.
+    pub result: Owners,
     /// The program's part of its stack, from the lowest address to the end of the highest.
     pub stack: (usize, usize),
     /// Where its thread-locals are, and what it has not printed yet, with their sizes in bytes.
     pub locals: [(usize, usize); 2],
-    result_dropped: bool,
+    /// Whether it has waited for a scope with threads.
+    pub had_scope: bool,
+    /// Whether it has waited at a channel.
+    pub had_channel: bool,
     /// How many objects it has used.
     pub(super) used: u32,
 }
 
 impl Thread {
-    /// What can be asked about a thread that ends.
-    pub fn end(&self) -> (bool, bool, bool, bool) {
-        (self.closed, self.panicked, self.joined, self.result_dropped)
+    /// What the program's memory does not tell of the thread's past, and matters for its future.
+    pub fn past(&self) -> impl std::hash::Hash {
+        (
+            self.panicked,
+            self.result,
+            self.had_scope,
+            self.had_channel,
+        )
+    }
+
+    /// Whether it neither waits to be chosen nor has ended.
+    pub fn is_running(&self) -> bool {
+        self.phase == Phase::Running
     }
 }
 
@@ -89,11 +113,11 @@ impl World {
             announced: None,
             scope: None,
             panicked: false,
-            closed: false,
-            joined: false,
+            result: Owners::default(),
             stack: (0, 0),
             locals: [(0, 0); 2],
-            result_dropped: false,
+            had_scope: false,
+            had_channel: false,
             used: 0,
         });
         self.threads.len() - 1
@@ -104,8 +128,12 @@ impl World {
         let parent = self.threads[self.acting].history;
         let number = self.add_thread(name, parent.then("child"));
         self.threads[number].scope = scope;
+        if scope.is_some() {
+            let acting = self.acting;
+            self.threads[acting].had_scope = true;
+        }
         if let Some(scope) = scope
-            && let Kind::Scope { running } = &mut self.object_mut(scope).kind
+            && let Kind::Scope { running, .. } = &mut self.object_mut(scope).kind
         {
             *running += 1;
         }
@@ -113,15 +141,22 @@ impl World {
         number
     }
 
-    /// Ends the thread's closure: its scope does not wait for it any longer.
-    pub fn close(&mut self, number: ThreadId, panicked: bool) {
-        let thread = &mut self.threads[number];
-        thread.closed = true;
-        thread.panicked = panicked;
-        if let Some(scope) = thread.scope
-            && let Kind::Scope { running } = &mut self.object_mut(scope).kind
-        {
-            *running -= 1;
+    /// The last part of a thread's result is gone: its scope does not wait for it any longer.
+    /// `panicked` says that nobody has taken the payload of its panic. Returns the thread that waits
+    /// for the scope, if this was the last that it waits for.
+    pub fn leave_scope(&mut self, number: ThreadId, panicked: bool) -> Option<ThreadId> {
+        let scope = self.threads[number].scope?;
+        match &mut self.object_mut(scope).kind {
+            Kind::Scope {
+                by,
+                running,
+                panicked: of_scope,
+            } => {
+                *running -= 1;
+                *of_scope |= panicked;
+                (*running == 0).then_some(*by)
+            }
+            _ => None,
         }
     }
 
@@ -134,9 +169,10 @@ impl World {
         thread.history = match left {
             Some(left) if values => {
                 thread.forgotten = true;
-                match thread.result_dropped {
-                    true => History::default(),
-                    false => left,
+                if thread.result.handle_is_gone {
+                    History::default()
+                } else {
+                    left
                 }
             }
             _ => thread.history.then(&("finished", thread.panicked)),
@@ -144,9 +180,9 @@ impl World {
     }
 
     /// Nobody can ask for the thread's result any more.
-    pub fn drop_result(&mut self, number: ThreadId) {
+    pub fn drop_handle(&mut self, number: ThreadId) {
         let thread = &mut self.threads[number];
-        thread.result_dropped = true;
+        thread.result.handle_is_gone = true;
         if thread.forgotten {
             thread.history = History::default();
         }
@@ -155,14 +191,13 @@ impl World {
     /// The acting thread learns what the threads of its scope have left behind; the result says
     /// whether one panicked and nobody joined it.
     pub fn end_scope(&mut self, scope: ObjectId) -> bool {
+        let panicked = matches!(self.object(scope).kind, Kind::Scope { panicked: true, .. });
         let of_scope = |thread: &&Thread| thread.scope == Some(scope);
-        let left: Vec<_> = self.threads.iter().filter(of_scope).collect();
-        let panicked = left.iter().any(|thread| thread.panicked && !thread.joined);
-        let left: Vec<History> = left.iter().map(|thread| thread.history).collect();
-        self.learn(&left);
+        let left = self.threads.iter().filter(of_scope);
+        let left: Vec<History> = left.map(|thread| thread.history).collect();
+        self.learn(&(left, panicked));
         let of_scope = |thread: &&mut Thread| thread.scope == Some(scope);
         for thread in self.threads.iter_mut().filter(of_scope) {
-            thread.joined = true;
             thread.scope = None;
         }
         self.remove_object(scope);
@@ -171,7 +206,7 @@ impl World {
 
     /// Whether the thread says that it has finished.
     pub fn has_finished(&self, thread: ThreadId) -> bool {
-        self.threads[thread].closed
+        self.threads[thread].result.thread_is_done
     }
 
     /// What the thread is called in reports: its own name, `main`, or a letter.
