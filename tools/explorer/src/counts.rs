@@ -10,7 +10,7 @@ use std::any::TypeId;
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::hash::Hash;
-use std::panic::Location;
+use std::panic::{Location, resume_unwind};
 
 /// The counts of one `Arc`.
 #[derive(Clone, Copy, Debug)]
@@ -141,10 +141,8 @@ pub fn drop_part<T: ?Sized>(address: usize, before: impl Fn() -> Count, drop: im
             }
         });
     }
-    let visible = engine::visible();
-    drop();
-    let is_seen = left.strong == 1 && engine::visible() != visible;
-    if is_seen && !noticed {
+    let (dropped, is_seen) = engine::watch(drop);
+    if left.strong == 1 && is_seen && !noticed {
         engine::learn(|learned| {
             if is_unsized::<T>() {
                 !std::mem::replace(&mut learned.counts.any, true)
@@ -153,4 +151,5 @@ pub fn drop_part<T: ?Sized>(address: usize, before: impl Fn() -> Count, drop: im
             }
         });
     }
+    dropped.unwrap_or_else(|payload| resume_unwind(payload));
 }

@@ -1,6 +1,6 @@
 //! One execution of the program: its threads run until the search or the program has come to an end.
 
-use crate::engine::{self, Abandoned};
+use crate::engine;
 use crate::history::History;
 use crate::limits::Cut;
 use crate::outcome::Ending;
@@ -8,7 +8,7 @@ use crate::pool::Job;
 use crate::process::{self, Ends};
 use crate::run::Run;
 use crate::{memory, statics};
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -85,15 +85,10 @@ fn unwind() {
 
 // Compiled once, and not again with every program.
 fn run_main(program: &dyn Fn() -> i32) {
-    let result = match catch_unwind(AssertUnwindSafe(program)) {
-        Err(payload) if payload.is::<Abandoned>() => resume_unwind(payload),
-        result => result,
-    };
+    let (result, _) = engine::watch(program);
     let result = result.map_err(|payload| {
-        match catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-            Ok(()) => {}
-            Err(payload) if payload.is::<Abandoned>() => resume_unwind(payload),
-            Err(payload) => process::fatal("drop of the panic payload panicked", payload),
+        if let (Err(payload), _) = engine::watch(|| drop(payload)) {
+            process::fatal("drop of the panic payload panicked", payload);
         }
     });
     process::end("end of main", |_| ());

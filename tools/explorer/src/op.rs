@@ -88,7 +88,7 @@ pub enum Op {
     Join(ThreadId),
     /// Gives up the handle of a thread, and with it perhaps the last part of its result.
     DropHandle(ThreadId),
-    /// Gives up the thread's own part of its result; if it does so `quietly`, nothing comes after
+    /// One of the last steps of a thread, about its result; if it ends `quietly`, nothing comes after
     /// that which anybody could notice.
     Finish { quietly: bool },
     /// Ends the program, unless another thread does so already.

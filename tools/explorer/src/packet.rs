@@ -6,7 +6,7 @@
 //! a result, or the payload of a panic, is seen to do something that others can notice, it is one for
 //! all threads with results of that type.
 
-use crate::engine::{self, Abandoned};
+use crate::engine;
 use crate::history::History;
 use crate::learned::Learned;
 use crate::op::Op;
@@ -14,7 +14,6 @@ use crate::process;
 use crate::thread_local;
 use crate::value;
 use crate::world::{ThreadId, World};
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Result;
 
@@ -120,23 +119,22 @@ impl<T> Drop for Packet<T> {
         if engine::current().is_none() {
             return;
         }
-        let visible = engine::visible();
         let left = self.take();
         let unhandled = matches!(left, Some(Err(_)));
-        let dropped = catch_unwind(AssertUnwindSafe(|| drop(left)));
-        if engine::visible() != visible {
+        let (dropped, noticed) = engine::watch(|| drop(left));
+        if noticed {
             engine::learn(|learned| learned.results.insert(value::type_of::<T>()));
         }
-        match dropped {
-            Err(payload) if payload.is::<Abandoned>() => resume_unwind(payload),
-            Err(payload) => process::fatal("thread result panicked on drop", payload),
-            Ok(()) => {}
+        if let Err(payload) = dropped {
+            process::fatal("thread result panicked on drop", payload);
         }
         let waits = engine::with(|run, _| run.world.leave_scope(self.thread, unhandled));
         if let Some(waits) = waits
             && engine::has_learned(|learned| learned.parking_in_scopes)
         {
-            engine::step_in_drop("unpark", Op::Always(None), |world, _| {
+            let ends = engine::with(|run, me| run.world.threads[me].result.thread_is_done);
+            let quietly = ends && !thread_local::has_destructors();
+            engine::step_in_drop("unpark", Op::Finish { quietly }, |world, _| {
                 let name = world.thread_name(waits);
                 world.say(|| format!(" {name}"));
                 world.threads[waits].token = true;

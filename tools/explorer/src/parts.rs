@@ -7,7 +7,7 @@ use crate::print::{StreamLock, print_at, print_now};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt::{self, Arguments, Write};
-use std::panic::Location;
+use std::panic::{Location, resume_unwind};
 
 /// What executions so far have shown of printing in the program. Where something is found out, the
 /// search begins again, since a text is then printed with more steps.
@@ -72,9 +72,12 @@ pub(crate) fn format(stream: Stream, text: Arguments) {
         done: Vec::new(),
         open: String::new(),
     };
-    let _ = fmt::write(&mut parts, text);
+    let (written, _) = engine::watch(|| fmt::write(&mut parts, text));
     if steps_taken() != before {
         engine::learn(|learned| learned.printing.busy_places.insert(here));
+    }
+    if let Err(payload) = written {
+        resume_unwind(payload);
     }
     parts.print(place);
 }

@@ -9,6 +9,7 @@ use crate::outcome::{Chunk, Ending, Stream};
 use crate::world::World;
 use crate::{print, thread_local};
 use std::any::Any;
+use std::panic::resume_unwind;
 
 /// The number of the process.
 pub fn id() -> u32 {
@@ -39,9 +40,12 @@ pub(crate) fn end(verb: &'static str, note: impl FnOnce(&mut World)) {
             world.printed.push(Chunk::flush(Stream::Out));
         }
     });
-    let visible = engine::visible();
-    thread_local::destroy_all();
-    if engine::visible() != visible {
+    let (destroyed, noticed) = engine::watch(thread_local::destroy_all);
+    if let Err(payload) = destroyed {
+        // Nothing of the program's is thrown from there: this is a defect of the explorer.
+        resume_unwind(payload);
+    }
+    if noticed {
         engine::step("end of the process", Op::Always(None), |_, _| ());
     }
 }

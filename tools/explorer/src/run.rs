@@ -225,7 +225,9 @@ impl Run {
     pub fn what(&self, announced: &Announced) -> String {
         let verb = announced.verb;
         match (announced.op, announced.op.object()) {
-            (Op::Join(thread) | Op::DropHandle(thread), _) => format!("{verb} {}", self.world.thread_name(thread)),
+            (Op::Join(thread) | Op::DropHandle(thread), _) => {
+                format!("{verb} {}", self.world.thread_name(thread))
+            }
             (_, Some(object)) => format!("{verb} {}", self.names.name(&self.world, object)),
             (_, None) => verb.into(),
         }

@@ -1,7 +1,7 @@
 //! `std::thread::scope`: threads that may borrow, since the scope waits for them.
 
 use crate::closure;
-use crate::engine::{self, Abandoned};
+use crate::engine;
 use crate::object::{Kind, Object};
 use crate::op::Op;
 use crate::thread::{self, Builder, Handle, Result, Thread, start};
@@ -9,7 +9,7 @@ use crate::world::ObjectId;
 use std::fmt;
 use std::io;
 use std::marker::PhantomData;
-use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
+use std::panic::{Location, resume_unwind};
 
 /// A scope to spawn threads into.
 pub struct Scope<'scope, 'env: 'scope> {
@@ -32,9 +32,7 @@ where
             running: 0,
             panicked: false,
         };
-        let object = run
-            .world
-            .add_object(Object::new(kind, made));
+        let object = run.world.add_object(Object::new(kind, made));
         run.world.use_object(me, object);
         object
     });
@@ -43,11 +41,7 @@ where
         scope: PhantomData,
         env: PhantomData,
     };
-    let result = catch_unwind(AssertUnwindSafe(|| f(&scope)));
-    let result = match result {
-        Err(payload) if payload.is::<Abandoned>() => resume_unwind(payload),
-        result => result,
-    };
+    let (result, _) = engine::watch(|| f(&scope));
     if engine::has_learned(|learned| learned.parking_in_scopes) {
         wait_by_parking(object);
     }

@@ -5,7 +5,7 @@ pub use crate::scope::{Scope, ScopedJoinHandle, scope};
 pub use crate::thread_local::{AccessError, LocalKey};
 pub use ::std::thread::{Result, panicking};
 
-use crate::engine::{self, Abandoned};
+use crate::engine;
 use crate::history::History;
 use crate::limits::Cut;
 use crate::op::{Choice, Op};
@@ -16,7 +16,6 @@ use crate::{thread_local, time, value};
 use std::fmt;
 use std::io;
 use std::num::NonZero;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::Duration;
 
 /// A handle to a thread.
@@ -265,11 +264,7 @@ where
 }
 
 fn run_to_the_end<F: FnOnce() -> T, T>(f: F, packet: ThreadPart<T>, leaves_nothing: bool) {
-    let result = catch_unwind(AssertUnwindSafe(f));
-    let result = match result {
-        Err(payload) if payload.is::<Abandoned>() => resume_unwind(payload),
-        result => result,
-    };
+    let (result, _) = engine::watch(f);
     let left = result.as_ref().ok().filter(|_| leaves_nothing);
     let left = left.and_then(value::exact);
     packet.store(result);

@@ -1,13 +1,12 @@
 //! `thread_local!`: one value per thread, which starts afresh in every execution.
 
-use crate::engine::{self, Abandoned};
+use crate::engine;
 use crate::process;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::error::Error;
 use std::fmt;
 use std::mem;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::rc::Rc;
 
 /// A value of the calling thread.
@@ -206,10 +205,8 @@ pub(crate) fn destroy_all() {
             .and_then(|local| local.value.take())
     };
     while let Some(value) = VALUES.with_borrow_mut(youngest) {
-        match catch_unwind(AssertUnwindSafe(|| drop(value))) {
-            Ok(()) => {}
-            Err(payload) if payload.is::<Abandoned>() => resume_unwind(payload),
-            Err(payload) => process::fatal("thread local panicked on drop", payload),
+        if let (Err(payload), _) = engine::watch(|| drop(value)) {
+            process::fatal("thread local panicked on drop", payload);
         }
     }
     forget();

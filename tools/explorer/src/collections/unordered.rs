@@ -1,9 +1,10 @@
 //! What hash maps and sets have in common: the real one inside, and that its order is noted.
 
-use crate::engine;
+use crate::engine::{self, Watching};
 use crate::limits::Cut;
 use crate::memory;
 use std::cell::RefCell;
+use std::thread::panicking;
 
 /// A program goes through so many elements of a hash map or set: in the same order in every execution,
 /// which is one of many.
@@ -17,8 +18,8 @@ pub(super) fn note_order(elements: usize) {
 }
 
 ::std::thread_local! {
-    /// For each map that is being dropped, how much others could notice before.
-    static BEFORE: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
+    /// For each map that is being dropped, whether the thread was panicking before.
+    static BEFORE: RefCell<Vec<(Watching, bool)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Dropped before the elements of a map, as the first field.
@@ -32,7 +33,7 @@ pub(super) struct After;
 impl Drop for Before {
     fn drop(&mut self) {
         let of_program = memory::of_program(false);
-        BEFORE.with_borrow_mut(|before| before.push(engine::visible()));
+        BEFORE.with_borrow_mut(|before| before.push((Watching::start(), panicking())));
         memory::of_program(of_program);
     }
 }
@@ -40,7 +41,8 @@ impl Drop for Before {
 impl Drop for After {
     fn drop(&mut self) {
         let before = BEFORE.with_borrow_mut(Vec::pop);
-        if before.is_some_and(|before| before != engine::visible()) {
+        let noticed = |(watching, before): (Watching, bool)| watching.end(panicking() && !before);
+        if before.is_some_and(noticed) {
             // How many elements there were is not known any more.
             note_order(2);
         }

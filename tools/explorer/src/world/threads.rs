@@ -86,12 +86,7 @@ pub struct Thread {
 impl Thread {
     /// What the program's memory does not tell of the thread's past, and matters for its future.
     pub fn past(&self) -> impl std::hash::Hash {
-        (
-            self.panicked,
-            self.result,
-            self.had_scope,
-            self.had_channel,
-        )
+        (self.panicked, self.result, self.had_scope, self.had_channel)
     }
 
     /// Whether it neither waits to be chosen nor has ended.
