@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 const USAGE: &str = "options: --lines | --figures | --json | --find TEXT | --schedule STEPS, --reduction none|histories|values|memory, --steps N, \
-                     --states N, --work N, --spurious N, --unseen WHY";
+                     --states N, --work N, --spurious N, --memory MIB, --unseen WHY";
 
 enum Form {
     Report,
@@ -117,6 +117,9 @@ fn parse(arguments: &mut dyn Iterator<Item = String>) -> Result<(Explorer, Form)
             }
             "--work" => explorer.limits.work = number(&value()?)?,
             "--states" => explorer.limits.states = number(&value()?)?,
+            "--memory" => {
+                explorer.limits.bytes = number::<usize>(&value()?)?.saturating_mul(1 << 20)
+            }
             "--spurious" => explorer.limits.spurious = number(&value()?)?,
             "--reduction" => {
                 explorer.reduction = match value()?.as_str() {

@@ -23,19 +23,26 @@ use std::thread;
 pub struct Abandoned;
 
 ::std::thread_local! {
-    static CURRENT: Cell<Option<ThreadId>> = const { Cell::new(None) };
+    static CURRENT: Cell<Option<(ThreadId, u64)>> = const { Cell::new(None) };
     static NOTICED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Tells this operating-system thread which thread of the program it runs.
-pub fn set_current(thread: Option<ThreadId>) {
+/// Tells this operating-system thread which thread of the program it runs, and in which execution.
+pub fn set_current(thread: Option<(ThreadId, u64)>) {
     CURRENT.set(thread);
     NOTICED.set(false);
 }
 
 /// The calling thread of the program, unless the caller is not part of an exploration.
 pub fn current() -> Option<ThreadId> {
-    CURRENT.try_with(Cell::get).ok().flatten()
+    let current = CURRENT.try_with(Cell::get).ok().flatten();
+    current.map(|(thread, _)| thread)
+}
+
+/// The execution in which the calling thread runs; 0 if it is not part of any.
+pub fn execution() -> u64 {
+    let current = CURRENT.try_with(Cell::get).ok().flatten();
+    current.map_or(0, |(_, execution)| execution)
 }
 
 /// The calling thread does something that others can notice, or that depends on which thread it is.
@@ -49,7 +56,7 @@ pub fn with<R>(act: impl FnOnce(&mut Run, ThreadId) -> R) -> R {
     let Some(me) = current() else {
         panic!("explorer: used outside an exploration; compile the program with `proofs`")
     };
-    let mut guard = run();
+    let mut guard = run_of_mine();
     let run = guard.as_mut().expect("an exploration runs its threads");
     if run.over && !thread::panicking() {
         release(guard);
@@ -255,7 +262,7 @@ extern "C-unwind" fn take_step(request: &mut Request, low: usize) {
     let Some(me) = current() else {
         panic!("explorer: {verb} outside an exploration; compile the program with `proofs`")
     };
-    let mut guard = run();
+    let mut guard = run_of_mine();
     let run = guard.as_mut().expect("an exploration runs its threads");
     if !run.over {
         let line = run.names.line(place, run.world.tracing);
@@ -289,6 +296,7 @@ extern "C-unwind" fn take_step(request: &mut Request, low: usize) {
     let announced = run.world.threads[me].announced.take();
     let thread = &mut run.world.threads[me];
     thread.phase = Phase::Running;
+    thread.line = announced.as_ref().and_then(|announced| announced.line);
     thread.history = thread.history.then(&choice);
     thread.spurious += u32::from(choice == Choice::SPURIOUS);
     run.world.spurious_limit_was_felt |= thread.spurious == run.world.spurious_limit;
@@ -306,6 +314,20 @@ extern "C-unwind" fn take_step(request: &mut Request, low: usize) {
     perform(request, &mut run.world, choice);
     run.performed(choice, what);
     release(guard);
+}
+
+/// The exploration, for a thread of the running execution. One that has been given up since it took no
+/// step, and takes one after all, belongs to none: it stays here.
+fn run_of_mine() -> Held {
+    loop {
+        let guard = run();
+        let running = guard.as_ref().map(|run| run.execution);
+        if running == Some(execution()) {
+            return guard;
+        }
+        release(guard);
+        thread::park();
+    }
 }
 
 /// What an operation allocates is the program's: a channel's room for a message.

@@ -23,9 +23,14 @@ pub(crate) fn body<R: Ends>(program: impl Fn() -> R + Send + Sync + 'static) -> 
 
 static EXECUTIONS: AtomicU64 = AtomicU64::new(memory::FIRST_EXECUTION);
 
-/// A thread that computes for longer without any step is given up. Generous: a busy machine must not
-/// make a result "not exhaustive".
-const PATIENCE: Duration = Duration::from_secs(60);
+/// A thread that computes for longer without any step is given up: it may go on forever. Only its own
+/// time counts, so that a busy machine does not make a result "not exhaustive".
+const LONGEST_STEP: Duration = Duration::from_secs(10);
+/// The same for one that does not compute: it waits for something that no model knows. Also where
+/// nobody can tell for how long a thread has computed.
+const LONGEST_WAIT: Duration = Duration::from_secs(120);
+/// How often that is looked at.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
 
 /// Runs the program once, as far as the search wants it to.
 pub(crate) fn execute(program: Body) {
@@ -42,24 +47,48 @@ pub(crate) fn execute(program: Body) {
         run.jobs = vec![Some(main)];
         run.choose(usize::MAX);
     });
-    let mut steps = usize::MAX;
-    let mut since = Instant::now();
+    let mut last = None;
     while !with_run(|run| run.over) {
-        std::thread::park_timeout(PATIENCE);
-        with_run(|run| {
-            if run.search.steps_taken != steps {
-                steps = run.search.steps_taken;
-                since = Instant::now();
-            }
-            if !run.over && since.elapsed() >= PATIENCE {
-                let thread = run.baton.map_or(0, |baton| baton.thread);
-                let name = run.world.thread_name(thread);
-                run.give_up(Cut::NoStep(name, PATIENCE.as_secs()));
-                run.pool.replace(thread);
-            }
-        });
+        std::thread::park_timeout(BETWEEN_LOOKS);
+        with_run(|run| give_up_if_stuck(run, &mut last));
     }
     unwind();
+}
+
+/// When a thread was seen for the first time after its last step.
+struct Look {
+    steps: usize,
+    at: Instant,
+    computed: Option<Duration>,
+}
+
+fn give_up_if_stuck(run: &mut Run, last: &mut Option<Look>) {
+    let thread = run.baton.map_or(0, |baton| baton.thread);
+    let now = Look {
+        steps: run.search.steps_taken,
+        at: Instant::now(),
+        computed: run.pool.computed(thread),
+    };
+    let since = match last {
+        Some(since) if since.steps == now.steps => since,
+        _ => {
+            *last = Some(now);
+            return;
+        }
+    };
+    let waited = now.at.duration_since(since.at);
+    let computed = match (now.computed, since.computed) {
+        (Some(now), Some(since)) => now.saturating_sub(since),
+        _ => Duration::ZERO,
+    };
+    if !run.over && (computed >= LONGEST_STEP || waited >= LONGEST_WAIT) {
+        run.give_up(Cut::NoStep {
+            thread: run.world.thread_name(thread),
+            line: run.world.threads[thread].line,
+            seconds: computed.max(LONGEST_STEP.min(waited)).as_secs(),
+        });
+        run.pool.replace(thread);
+    }
 }
 
 /// Looks at the exploration, or changes it, from outside of its threads.

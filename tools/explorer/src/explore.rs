@@ -13,7 +13,7 @@ use crate::process::Ends;
 use crate::run::Run;
 use crate::search::{Cut, Limits, Reduction, Search};
 use crate::world::World;
-use crate::{one_core, panic};
+use crate::{memory, one_core, panic};
 use std::sync::{Arc, Mutex};
 
 /// How to explore.
@@ -49,6 +49,8 @@ pub struct Exploration {
     pub spurious_matters: bool,
     /// Whether some schedules never end only because they pass over a thread that could go on.
     pub fairness_matters: bool,
+    /// Whether the program may end while another thread prints, whose output is whole in all outcomes.
+    pub output_may_be_cut_off: bool,
     /// Whether the program measures times, which the search makes none or long.
     pub time_is_measured: bool,
     /// The number of schedules, if the search was exhaustive.
@@ -107,6 +109,7 @@ impl Explorer {
         let _alone = EXPLORING.lock().unwrap_or_else(|held| held.into_inner());
         let _stay = one_core::stay();
         panic::capture_messages();
+        memory::limit(self.limits.bytes);
         if !self.only_outcomes {
             self.names.prepare();
         }
@@ -114,11 +117,23 @@ impl Explorer {
         let mut cut = search.cut.clone();
         cut.extend(self.unseen.iter().cloned().map(Cut::Unseen));
         let cycles = Cycles::of(&search.graph);
-        let (found, too_many) = outcome::all(&search.graph, &cycles);
+        let (found, too_many) = outcome::all(&search.graph, &cycles, self.limits.bytes);
         cut.extend(too_many);
+        let is_stuck = cut.iter().any(|cut| matches!(cut, Cut::NoStep { .. }));
         let outcomes = found
             .into_iter()
             .map(|found| {
+                if is_stuck || memory::in_use() >= self.limits.bytes {
+                    // To run the program again would take as long, or as much memory, again.
+                    return Outcome {
+                        printed: found.printed,
+                        details: Vec::new(),
+                        schedule: Vec::new(),
+                        ending: found.ending,
+                        moves: found.moves,
+                        needs: found.needs,
+                    };
+                }
                 let script = Search::along(found.moves.clone());
                 let describe = !self.only_outcomes;
                 let run = self.search(script, self.limits, &program, describe, learned.clone());
@@ -146,10 +161,12 @@ impl Explorer {
                     },
                     ending: found.ending,
                     moves: found.moves,
+                    needs: found.needs,
                 }
             })
             .collect();
-        let followed = self.follow.clone().map(|moves| {
+        let follow = self.follow.clone().filter(|_| !is_stuck);
+        let followed = follow.map(|moves| {
             let script = Search::along(moves.clone());
             let run = self.search(script, self.limits, &program, true, learned.clone());
             followed(&run, moves)
@@ -160,6 +177,7 @@ impl Explorer {
             spurious: self.limits.spurious,
             spurious_matters,
             fairness_matters: !cycles.is_empty(),
+            output_may_be_cut_off: learned.printing.may_be_cut_off,
             time_is_measured: learned.timing.is_measured,
             schedules: cut.is_empty().then(|| search.graph.schedules()).flatten(),
             executions: search.executions,
@@ -176,8 +194,13 @@ impl Explorer {
         let mut learned = Learned::default();
         let mut best: Option<Run> = None;
         if limits.deepen {
-            let length;
-            (length, learned) = self.length(program, learned);
+            let first = self.first(program);
+            if first.search.is_hopeless() {
+                return (first.search, false, first.learned);
+            }
+            let ended = first.search.ends() > 0;
+            let length = if ended { first.search.steps_taken } else { 0 };
+            learned = first.learned;
             limits.steps = limits.steps.max(length * 2);
             limits.horizon = limits.horizon.max(length * 3 / 2);
         }
@@ -216,23 +239,23 @@ impl Explorer {
         }
     }
 
-    /// The number of steps in which the program comes to its end if the oldest thread that can go on
-    /// always does; 0 if it does not. Also what was learned of the program.
-    fn length(&self, program: &Body, mut learned: Learned) -> (usize, Learned) {
+    /// One run to the program's end, if it comes to one, in which the oldest thread that can go on
+    /// always does.
+    fn first(&self, program: &Body) -> Run {
         let limits = Limits {
             steps: MAX_STEPS,
             horizon: MAX_STEPS,
             work: 0,
             ..self.limits
         };
+        let mut learned = Learned::default();
         loop {
             let search = Search::new(Reduction::None, limits);
             let run = self.search(search, limits, program, false, learned);
-            learned = run.learned;
             if !run.begin_again {
-                let ended = run.search.ends() > 0;
-                return (if ended { run.search.steps_taken } else { 0 }, learned);
+                return run;
             }
+            learned = run.learned;
         }
     }
 

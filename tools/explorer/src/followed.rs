@@ -1,6 +1,7 @@
 //! What a run did that was to follow a schedule.
 
 use crate::graph::{Graph, Move};
+use crate::luck::Needs;
 use crate::outcome::{Chunk, Ending, Found, Outcome, Printed, Step, Stream};
 use crate::run::Run;
 use crate::schedule::word;
@@ -36,6 +37,7 @@ pub(crate) fn followed(run: &Run, moves: Vec<Move>) -> Result<Outcome, String> {
         schedule: steps(&run.search),
         ending,
         moves,
+        needs: Needs::default(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! All states that the search came to, and the steps between them.
 
 use crate::history::History;
+use crate::luck::Luck;
 use crate::op::Choice;
 use crate::outcome::{Chunk, Ending};
 use crate::world::ThreadId;
@@ -41,6 +42,8 @@ pub struct Node {
 pub struct Edge {
     /// Who takes it, and how.
     pub step: Move,
+    /// The luck that it needs.
+    pub luck: Luck,
     /// The state it leads to, once it has been taken.
     pub to: Option<NodeId>,
     /// What it prints.

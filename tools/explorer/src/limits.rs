@@ -16,6 +16,8 @@ pub struct Limits {
     pub work: usize,
     /// How often a thread is woken, or fails, for no reason in one execution.
     pub spurious: u32,
+    /// Memory that the program and the exploration have in use, in bytes; states may take half of it.
+    pub bytes: usize,
 }
 
 impl Default for Limits {
@@ -27,6 +29,7 @@ impl Default for Limits {
             states: 500_000,
             work: 2_000_000,
             spurious: 1,
+            bytes: 2 << 30,
         }
     }
 }
@@ -41,7 +44,16 @@ pub enum Cut {
     /// The same schedule led to something else: the program depends on more than the order of steps.
     Unrepeatable(String),
     /// A thread computed for this many seconds without any step.
-    NoStep(String, u64),
+    NoStep {
+        /// Its name.
+        thread: String,
+        /// The line of its last step, or where it was spawned, if that is known.
+        line: Option<u32>,
+        /// How long, in seconds.
+        seconds: u64,
+    },
+    /// More memory than this was in use, in bytes.
+    Bytes(usize),
     /// Something about the program that the model does not see.
     Unseen(String),
     /// More steps than this were taken in all.
@@ -74,9 +86,22 @@ impl std::fmt::Display for Cut {
             Cut::Unrepeatable(what) => {
                 write!(f, "the same schedule led to something else: {what}")
             }
-            Cut::NoStep(thread, seconds) => {
-                write!(f, "{thread} took no step for {seconds} s")
+            Cut::NoStep {
+                thread,
+                line,
+                seconds,
+            } => {
+                write!(f, "{thread} took no step for {seconds} s")?;
+                match line {
+                    Some(line) => write!(f, ", after line {line}"),
+                    None => Ok(()),
+                }
             }
+            Cut::Bytes(limit) => write!(
+                f,
+                "the search was cut when {} MiB of memory were in use{ELSEWHERE}",
+                limit >> 20
+            ),
             Cut::Unseen(what) => write!(f, "{what}"),
             Cut::Outputs(limit) => write!(f, "outputs were cut after {limit} combinations"),
         }

@@ -17,7 +17,7 @@ use crate::world::{Phase, World};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Executions are numbered from here: a number that no program has in its memory by chance.
@@ -30,6 +30,9 @@ const MAX_BYTES: usize = 256 << 10;
 static ALLOCATOR: Tracked = Tracked;
 
 static TRACKING: AtomicBool = AtomicBool::new(false);
+static IN_USE: AtomicUsize = AtomicUsize::new(0);
+/// What the program may have in use, in bytes, with all that the exploration has.
+static LIMIT: AtomicUsize = AtomicUsize::new(usize::MAX);
 static BLOCKS: Mutex<Lists> = Mutex::new(Lists::new());
 
 ::std::thread_local! {
@@ -41,6 +44,16 @@ static BLOCKS: Mutex<Lists> = Mutex::new(Lists::new());
 /// was before.
 pub fn of_program(now: bool) -> bool {
     OF_PROGRAM.replace(now)
+}
+
+/// How many bytes are in use, by the program and by what explores it.
+pub fn in_use() -> usize {
+    IN_USE.load(Ordering::Relaxed)
+}
+
+/// From now on the program is refused memory where more bytes than this would be in use.
+pub fn limit(bytes: usize) {
+    LIMIT.store(bytes, Ordering::Relaxed);
 }
 
 /// Forgets all blocks: an execution begins. What earlier ones have leaked nobody can reach.
@@ -95,9 +108,14 @@ struct Tracked;
 // where it comes from, with the same layout.
 unsafe impl GlobalAlloc for Tracked {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let others = IN_USE.fetch_add(layout.size(), Ordering::Relaxed);
         if !OF_PROGRAM.get() || BUSY.get() {
             // SAFETY: the caller keeps the conditions of this very function.
             return unsafe { System.alloc(layout) };
+        }
+        if others.saturating_add(layout.size()) > LIMIT.load(Ordering::Relaxed) {
+            IN_USE.fetch_sub(layout.size(), Ordering::Relaxed);
+            return std::ptr::null_mut();
         }
         let mut blocks = Blocks::lock();
         let lists = &mut *blocks.0;
@@ -119,6 +137,7 @@ unsafe impl GlobalAlloc for Tracked {
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        IN_USE.fetch_sub(layout.size(), Ordering::Relaxed);
         if TRACKING.load(Ordering::Relaxed) && !BUSY.get() {
             let mut blocks = Blocks::lock();
             let lists = &mut *blocks.0;
@@ -137,6 +156,8 @@ unsafe impl GlobalAlloc for Tracked {
         let listed = || Blocks::lock().0.live.contains_key(&block.addr());
         let ours = OF_PROGRAM.get() || TRACKING.load(Ordering::Relaxed) && !BUSY.get() && listed();
         if !ours || BUSY.get() {
+            IN_USE.fetch_add(size, Ordering::Relaxed);
+            IN_USE.fetch_sub(layout.size(), Ordering::Relaxed);
             // SAFETY: as above; the block is none of the program's.
             return unsafe { System.realloc(block, layout, size) };
         }

@@ -97,8 +97,11 @@ pub enum Op {
     ScopeEnd(ObjectId),
     /// Sleeps until it is unparked.
     Park { limited: bool },
-    /// Prints to a stream that no other thread holds, takes it or lets go of it.
+    /// Takes a stream that no other thread holds, flushes it, or lets go of it.
     Stream(Stream),
+    /// Prints to a stream that no other thread holds: `whole` if with one call of the system, once
+    /// standard output keeps nothing any more.
+    Print { stream: Stream, whole: bool },
     /// Finds a value initialised or begins to initialise it.
     Initialize(ObjectId),
     /// Goes on once a value is initialised, or, unless `force`, somebody has panicked meanwhile.
@@ -134,6 +137,7 @@ impl Op {
             | Op::End
             | Op::Park { .. }
             | Op::Stream(_)
+            | Op::Print { .. }
             | Op::Clock => None,
         }
     }
@@ -246,7 +250,7 @@ impl Op {
                 add(Choice::GAVE_UP, !token && limited);
                 add(Choice::SPURIOUS, !token && world.may_be_spurious(me));
             }
-            Op::Stream(stream) => {
+            Op::Stream(stream) | Op::Print { stream, .. } => {
                 let free = stream_holder(world, stream).is_none_or(|holder| holder == me);
                 add(Choice::DONE, free);
             }
@@ -270,7 +274,9 @@ impl Op {
         match self {
             Op::Lock(lock, _) => world.owner(lock).into_iter().collect(),
             Op::LockAgain(lock, _) => other(world.owner(lock)).into_iter().collect(),
-            Op::Stream(stream) => other(stream_holder(world, stream)).into_iter().collect(),
+            Op::Stream(stream) | Op::Print { stream, .. } => {
+                other(stream_holder(world, stream)).into_iter().collect()
+            }
             Op::Read(lock, _)
             | Op::QueuedRead(lock, _)
             | Op::ReadPast(lock, _)
@@ -294,7 +300,7 @@ impl Op {
     }
 }
 
-fn stream_holder(world: &World, stream: Stream) -> Option<ThreadId> {
+pub(crate) fn stream_holder(world: &World, stream: Stream) -> Option<ThreadId> {
     match world.object(world.stream(stream)?).kind {
         Kind::Stream { by, .. } => Some(by),
         _ => None,

@@ -2,8 +2,11 @@
 
 use crate::cycles::Cycles;
 use crate::graph::{Graph, Move, NodeId, What};
-use crate::search::Cut;
-use std::collections::{HashMap, HashSet, VecDeque};
+use crate::limits::Cut;
+use crate::luck::{Avoid, Cost, Needs};
+use crate::memory;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap, HashSet};
 
 /// Where something is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,6 +83,8 @@ pub struct Outcome {
     pub schedule: Vec<Step>,
     /// The same, as the search goes there.
     pub moves: Vec<Move>,
+    /// The luck without which it cannot come about.
+    pub needs: Needs,
 }
 
 /// A step of a schedule.
@@ -98,6 +103,8 @@ pub(crate) struct Found {
     pub moves: Vec<Move>,
     /// Of a cycle, how many of the moves lead there; the others are one round.
     pub before_round: Option<usize>,
+    /// The luck without which it cannot come about.
+    pub needs: Needs,
 }
 
 const MAX_COMBINATIONS: usize = 5_000_000;
@@ -137,21 +144,57 @@ impl Printed {
     }
 }
 
-/// All outcomes of the graph, each with a shortest schedule: breadth first over pairs of a state
-/// and what was printed on the way to it.
-pub(crate) fn all(graph: &Graph, cycles: &Cycles) -> (Vec<Found>, Option<Cut>) {
+/// All outcomes of the graph, each with a schedule that needs as little luck as it can, and is a
+/// shortest one among those. Memory may come to be in use up to `bytes`.
+pub(crate) fn all(graph: &Graph, cycles: &Cycles, bytes: usize) -> (Vec<Found>, Option<Cut>) {
+    let (mut found, cut) = cheapest(graph, cycles, Avoid::NoReason, bytes);
+    if found.iter().any(|(_, cost)| cost.luck.1 > 0) {
+        let (others, _) = cheapest(graph, cycles, Avoid::TimeLimit, bytes);
+        let key = |found: &Found| (found.ending.clone(), found.printed.clone());
+        let least: HashMap<_, u32> = others
+            .iter()
+            .map(|(found, cost)| (key(found), cost.luck.0))
+            .collect();
+        for (found, cost) in &mut found {
+            let time_limit = least.get(&key(found)).copied();
+            found.needs = Needs::of(*cost, cost.luck.0, time_limit.unwrap_or(cost.luck.1));
+        }
+    }
+    (found.into_iter().map(|(found, _)| found).collect(), cut)
+}
+
+/// The cheapest schedule of each outcome, over pairs of a state and what was printed on the way to it.
+fn cheapest(
+    graph: &Graph,
+    cycles: &Cycles,
+    avoid: Avoid,
+    bytes: usize,
+) -> (Vec<(Found, Cost)>, Option<Cut>) {
     let mut rounds: HashMap<NodeId, usize> = HashMap::new();
     let mut cut = None;
     let mut outputs = vec![Printed::default()];
     let mut number_of: HashMap<Printed, usize> = HashMap::from([(Printed::default(), 0)]);
-    let mut came_from: Vec<(usize, Option<Move>)> = vec![(0, None)];
-    let mut places: Vec<(NodeId, usize)> = vec![(0, 0)];
-    let mut seen: HashSet<(NodeId, usize)> = HashSet::from([(0, 0)]);
-    let mut found: Vec<Found> = Vec::new();
+    let mut places = vec![Place {
+        node: 0,
+        output: 0,
+        cost: Cost::default(),
+        from: None,
+    }];
+    let mut place_of: HashMap<(NodeId, usize), usize> = HashMap::from([((0, 0), 0)]);
+    let mut found: Vec<(Found, Cost)> = Vec::new();
     let mut known: HashSet<(Ending, String)> = HashSet::new();
-    let mut queue = VecDeque::from([0]);
-    while let Some(here) = queue.pop_front() {
-        let (id, output) = places[here];
+    let mut open = BinaryHeap::from([Reverse((Cost::default(), 0))]);
+    while let Some(Reverse((cost, here))) = open.pop() {
+        let Place {
+            node: id,
+            output,
+            cost: least,
+            ..
+        } = places[here];
+        if cost > least {
+            // There was a cheaper way here.
+            continue;
+        }
         let Some(node) = graph.nodes.get(id) else {
             break;
         };
@@ -160,31 +203,50 @@ pub(crate) fn all(graph: &Graph, cycles: &Cycles) -> (Vec<Found>, Option<Cut>) {
         for ending in endings.into_iter().flatten() {
             let printed = outputs[output].clone().at(ending);
             if known.insert((ending.clone(), printed.clone())) {
-                let mut moves = moves_to(&came_from, here);
+                let mut moves = moves_to(&places, here);
                 let round = round.as_ref().filter(|_| *ending == Ending::Cycle);
                 let before_round = round.map(|_| moves.len());
                 moves.extend(round.into_iter().flatten());
-                found.push(Found {
-                    printed,
-                    ending: ending.clone(),
-                    moves,
-                    before_round,
-                });
+                let needs = Needs::of(cost, cost.luck.0, cost.luck.1);
+                found.push((
+                    Found {
+                        printed,
+                        ending: ending.clone(),
+                        moves,
+                        before_round,
+                        needs,
+                    },
+                    cost,
+                ));
             }
         }
         for edge in &node.edges {
             let Some(to) = edge.to else { continue };
-            let printed = match edge.printed.is_empty() {
-                true => output,
-                false => {
-                    let after = outputs[output].and(&edge.printed);
-                    *number_of.entry(after).or_insert_with_key(|after| {
-                        outputs.push(after.clone());
-                        outputs.len() - 1
-                    })
-                }
+            let printed = if edge.printed.is_empty() {
+                output
+            } else {
+                let after = outputs[output].and(&edge.printed);
+                *number_of.entry(after).or_insert_with_key(|after| {
+                    outputs.push(after.clone());
+                    outputs.len() - 1
+                })
             };
-            if cycles.prints_round(to) && !seen.contains(&(to, printed)) {
+            let reached = Place {
+                node: to,
+                output: printed,
+                cost: cost.and(edge.luck, avoid),
+                from: Some((here, edge.step)),
+            };
+            match place_of.get(&(to, printed)) {
+                Some(&place) if places[place].cost <= reached.cost => continue,
+                Some(&place) => {
+                    open.push(Reverse((reached.cost, place)));
+                    places[place] = reached;
+                    continue;
+                }
+                None => {}
+            }
+            if cycles.prints_round(to) {
                 let times = rounds.entry(to).or_default();
                 *times += 1;
                 if *times > MAX_ROUNDS {
@@ -192,22 +254,31 @@ pub(crate) fn all(graph: &Graph, cycles: &Cycles) -> (Vec<Found>, Option<Cut>) {
                     continue;
                 }
             }
-            if seen.insert((to, printed)) {
-                queue.push_back(places.len());
-                places.push((to, printed));
-                came_from.push((here, Some(edge.step)));
-            }
+            place_of.insert((to, printed), places.len());
+            open.push(Reverse((reached.cost, places.len())));
+            places.push(reached);
         }
         if places.len() > MAX_COMBINATIONS {
             return (found, Some(Cut::Outputs(MAX_COMBINATIONS)));
+        }
+        if memory::in_use() >= bytes {
+            return (found, Some(Cut::Bytes(bytes)));
         }
     }
     (found, cut)
 }
 
-fn moves_to(came_from: &[(usize, Option<Move>)], mut place: usize) -> Vec<Move> {
+/// A state, what was printed on the way to it, and the cheapest way there that is known.
+struct Place {
+    node: NodeId,
+    output: usize,
+    cost: Cost,
+    from: Option<(usize, Move)>,
+}
+
+fn moves_to(places: &[Place], mut place: usize) -> Vec<Move> {
     let mut moves = Vec::new();
-    while let (before, Some(step)) = came_from[place] {
+    while let Some((before, step)) = places[place].from {
         moves.push(step);
         place = before;
     }

@@ -20,9 +20,19 @@ pub(crate) struct Printing {
     /// parts, between which the other stream can be printed to.
     printed: [bool; 2],
     in_parts: [bool; 2],
+    /// Whether a text is printed to standard output that does not end its line.
+    unfinished: bool,
+    /// Whether a thread may be in the middle of printing when the program ends. What it prints is cut
+    /// off then, or what standard output has kept is lost: the real one cannot flush what is in use.
+    pub(crate) may_be_cut_off: bool,
 }
 
 impl Printing {
+    /// The program may end while another thread prints like this, or holds standard output.
+    pub(crate) fn note_end(&mut self, whole: bool) {
+        self.may_be_cut_off |= !whole || self.unfinished;
+    }
+
     fn parts_matter(&self, stream: Stream) -> bool {
         self.in_parts[stream as usize] && self.printed[1 - stream as usize]
     }
@@ -43,8 +53,11 @@ fn learn(act: impl FnOnce(&mut Printing)) {
 }
 
 /// Something is printed to the stream.
-pub(crate) fn note_printed(stream: Stream) {
-    learn(|known| known.printed[stream as usize] = true);
+pub(crate) fn note_printed(stream: Stream, text: &str) {
+    learn(|known| {
+        known.printed[stream as usize] = true;
+        known.unfinished |= stream == Stream::Out && !text.ends_with('\n');
+    });
 }
 
 /// Formats and prints.
@@ -71,6 +84,7 @@ pub(crate) fn format(stream: Stream, text: Arguments) {
         stream,
         done: Vec::new(),
         open: String::new(),
+        pieces: 0,
     };
     let (written, _) = engine::watch(|| fmt::write(&mut parts, text));
     if steps_taken() != before {
@@ -103,6 +117,7 @@ struct Parts {
     stream: Stream,
     done: Vec<String>,
     open: String,
+    pieces: usize,
 }
 
 impl Parts {
@@ -120,7 +135,8 @@ impl Parts {
                 print_at(stream, part, place);
             }
         } else if !self.done.is_empty() {
-            print_at(stream, self.done.concat(), place);
+            flush(stream, place);
+            print_now(stream, self.done.concat(), self.pieces < 2, place);
         }
     }
 }
@@ -128,6 +144,7 @@ impl Parts {
 impl Write for Parts {
     fn write_str(&mut self, piece: &str) -> fmt::Result {
         self.open += piece;
+        self.pieces += usize::from(!piece.is_empty());
         if ends_part(self.stream, piece) {
             self.done.push(std::mem::take(&mut self.open));
         }
@@ -167,7 +184,8 @@ pub(crate) fn flush(stream: Stream, place: &'static Location<'static>) {
     let text: String =
         PENDING.with_borrow_mut(|pending| pending.iter_mut().map(of_stream).collect());
     if !text.is_empty() {
-        print_now(stream, text, place);
+        // Nobody has counted its pieces.
+        print_now(stream, text, false, place);
     }
 }
 

@@ -1,11 +1,13 @@
 //! Operating-system threads that run the program's threads, kept from one execution to the next.
 
+use crate::cpu_time::CpuClock;
 use crate::engine::{self, Abandoned};
 use crate::world::ThreadId;
 use crate::{memory, parts, stack, thread_local};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, Thread};
+use std::time::Duration;
 
 /// The body of a thread of the program.
 pub type Job = Box<dyn FnOnce() + Send>;
@@ -13,8 +15,9 @@ pub type Job = Box<dyn FnOnce() + Send>;
 const STACK_BYTES: usize = 8 << 20;
 
 struct Worker {
-    jobs: Sender<Job>,
+    jobs: Sender<(u64, Job)>,
     thread: Thread,
+    clock: Option<CpuClock>,
     idle: bool,
 }
 
@@ -26,19 +29,24 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// Runs `job` as this thread of the program.
-    pub fn start(&mut self, thread: ThreadId, job: Job) {
+    /// Runs `job` as this thread of the program in this execution.
+    pub fn start(&mut self, thread: ThreadId, execution: u64, job: Job) {
         while self.workers.len() <= thread {
             self.workers.push(worker(self.workers.len()));
         }
         self.workers[thread].idle = false;
         // A worker ends only after its sender is dropped, so there is one to receive.
-        let _ = self.workers[thread].jobs.send(job);
+        let _ = self.workers[thread].jobs.send((execution, job));
     }
 
     /// The operating-system thread that runs the thread.
     pub fn thread(&self, thread: ThreadId) -> Thread {
         self.workers[thread].thread.clone()
+    }
+
+    /// For how long what runs the thread has computed, in this execution and before, if that is known.
+    pub fn computed(&self, thread: ThreadId) -> Option<Duration> {
+        self.workers.get(thread)?.clock?.now()
     }
 
     /// Whether the thread's job is done.
@@ -67,14 +75,15 @@ fn worker(number: ThreadId) -> Worker {
     Worker {
         jobs,
         thread: handle.thread().clone(),
+        clock: CpuClock::of(&handle),
         idle: true,
     }
 }
 
-fn work(number: ThreadId, jobs: Receiver<Job>) {
-    for job in jobs {
+fn work(number: ThreadId, jobs: Receiver<(u64, Job)>) {
+    for (execution, job) in jobs {
         stack::begin();
-        engine::set_current(Some(number));
+        engine::set_current(Some((number, execution)));
         memory::of_program(true);
         if let Err(payload) = stack::based(|| catch_unwind(AssertUnwindSafe(job))) {
             debug_assert!(payload.is::<Abandoned>(), "a job catches its own panics");
@@ -97,7 +106,9 @@ fn work(number: ThreadId, jobs: Receiver<Job>) {
 
 /// Gives the calling worker up, with everything on its stack.
 pub fn sleep_for_ever() -> ! {
-    if let (Some(me), Some(run)) = (engine::current(), engine::run().as_mut()) {
+    if let (Some(me), Some(run)) = (engine::current(), engine::run().as_mut())
+        && run.execution == engine::execution()
+    {
         run.pool.replace(me);
         run.unwind_next();
         run.driver.unpark();

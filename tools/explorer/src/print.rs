@@ -37,19 +37,25 @@ pub(crate) fn print(stream: Stream, text: String) {
 
 pub(crate) fn print_at(stream: Stream, text: String, place: &'static Location<'static>) {
     parts::flush(stream, place);
-    print_now(stream, text, place);
+    print_now(stream, text, true, place);
 }
 
-pub(crate) fn print_now(stream: Stream, text: String, place: &'static Location<'static>) {
+/// Prints a text, `whole` if with one call of the system, once nothing is kept any more.
+pub(crate) fn print_now(
+    stream: Stream,
+    text: String,
+    whole: bool,
+    place: &'static Location<'static>,
+) {
     if !text.is_empty() {
-        parts::note_printed(stream);
+        parts::note_printed(stream, &text);
     }
-    let verb = match (text.is_empty(), stream) {
-        (false, _) => "print",
-        (true, Stream::Out) => "flush stdout",
-        (true, Stream::Err) => "flush stderr",
+    let (verb, op) = match (text.is_empty(), stream) {
+        (false, _) => ("print", Op::Print { stream, whole }),
+        (true, Stream::Out) => ("flush stdout", Op::Stream(stream)),
+        (true, Stream::Err) => ("flush stderr", Op::Stream(stream)),
     };
-    engine::step_at(place, verb, Op::Stream(stream), |world, _| {
+    engine::step_at(place, verb, op, |world, _| {
         if !text.is_empty() {
             world.say(|| format!(" {text:?}"));
         }

@@ -48,10 +48,12 @@ impl Exploration {
             times(self.spurious)
         );
         let measured = "no time is compared with a limit of an hour or more, or with two limits";
+        let whole = "nothing that a thread prints is cut off when the program ends";
         let all = [
             (self.fairness_matters, fair),
             (self.spurious_matters, &wakes),
             (self.time_is_measured, measured),
+            (self.output_may_be_cut_off, whole),
         ];
         let felt: Vec<&str> = all
             .into_iter()
@@ -101,6 +103,9 @@ impl Outcome {
     /// How it ends, what it prints, and its schedule step by step.
     pub fn report(&self) -> String {
         let mut text = format!("{}\n", ending(&self.ending));
+        if let Some(needs) = self.needs.words() {
+            let _ = writeln!(text, "     {needs}");
+        }
         for detail in &self.details {
             let _ = writeln!(text, "     {detail}");
         }

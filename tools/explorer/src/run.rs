@@ -3,9 +3,11 @@
 use crate::graph::{Move, Standing, What};
 use crate::history::History;
 use crate::learned::Learned;
+use crate::luck::Luck;
+use crate::memory;
 use crate::names::Names;
-use crate::op::{Choice, Op};
-use crate::outcome::Ending;
+use crate::op::{Choice, Op, stream_holder};
+use crate::outcome::{Ending, Stream};
 use crate::pool::{Job, Pool};
 use crate::search::{Arrival, Cut, Next, Search};
 use crate::world::{Announced, Phase, Thread, ThreadId, World};
@@ -58,13 +60,17 @@ impl Run {
             let job = self.jobs[new]
                 .take()
                 .expect("an unstarted thread has a job");
-            self.pool.start(new, job);
+            self.pool.start(new, self.execution, job);
             return;
         }
         if self.world.threads.iter().any(Thread::is_running) {
             // Only of threads that have all said what they wait for can be said that all wait.
             return self.give_up(Cut::Unrepeatable("a thread ran without the baton".into()));
         }
+        if memory::in_use() >= self.search.bytes() {
+            return self.give_up(Cut::Bytes(self.search.bytes()));
+        }
+        self.note_end();
         let moves = self.moves();
         let only_spurious = |step: &Move| step.choice == Choice::SPURIOUS;
         let weak = |step: &Move| !matches!(self.op(step.thread), Some(Op::MayFail(_)));
@@ -126,6 +132,29 @@ impl Run {
         self.world.threads[1..].iter().any(runs)
     }
 
+    /// Takes note if the program may end now while another thread prints.
+    fn note_end(&mut self) {
+        let ops = || (0..self.world.threads.len()).filter_map(|id| Some((id, self.op(id)?)));
+        let ends = |(_, op): &(ThreadId, Op)| matches!(op, Op::End) && self.world.ending.is_none();
+        let Some((ending, _)) = ops().find(ends) else {
+            return;
+        };
+        let holder = stream_holder(&self.world, Stream::Out).filter(|&holder| holder != ending);
+        let printing = |(thread, op)| match op {
+            Op::Print {
+                stream: Stream::Out,
+                whole,
+            } => (thread != ending && holder.is_none()).then_some(whole),
+            _ => None,
+        };
+        // Of several that may print one must be in pieces.
+        let whole = ops().filter_map(printing).reduce(|all, whole| all && whole);
+        let whole = holder.map(|_| true).or(whole);
+        if let Some(whole) = whole {
+            self.learned.printing.note_end(whole);
+        }
+    }
+
     fn who_waits(&self) -> Vec<String> {
         let waits = |(thread, announced): (usize, &Announced)| {
             let name = self.world.thread_name(thread);
@@ -173,10 +202,16 @@ impl Run {
             true => (self.standings(&moves), self.objects()),
             false => Default::default(),
         };
+        let luck = moves.iter().map(|step| {
+            let op = self.op(step.thread);
+            op.map_or(Luck::Nothing, |op| op.luck(step.choice))
+        });
+        let luck = luck.collect();
         self.search.arrive(Arrival {
             key,
             memory,
             moves,
+            luck,
             ending,
             threads,
             objects,

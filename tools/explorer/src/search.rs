@@ -3,6 +3,8 @@
 use crate::graph::{Edge, Graph, Move, Node, NodeId, Standing, What};
 use crate::history::History;
 pub use crate::limits::{Cut, Limits};
+use crate::luck::Luck;
+use crate::memory;
 use crate::outcome::{Chunk, Ending};
 pub use crate::reduction::Reduction;
 use std::collections::HashMap;
@@ -23,6 +25,8 @@ pub struct Arrival {
     pub memory: Option<History>,
     /// All that can happen next.
     pub moves: Vec<Move>,
+    /// The luck that each of these needs.
+    pub luck: Vec<Luck>,
     /// Whether it is an end.
     pub ending: Option<Ending>,
     /// Where every thread is, if asked for.
@@ -107,6 +111,11 @@ impl Search {
                 self.cut(Cut::Work(self.limits.work));
                 return false;
             }
+            // The other half is for the outcomes.
+            if memory::in_use() >= self.limits.bytes / 2 {
+                self.cut(Cut::Bytes(self.limits.bytes));
+                return false;
+            }
         }
         let next = self.script.is_none().then(|| self.open.pop()).flatten();
         let Some((node, edge)) = next else {
@@ -187,6 +196,11 @@ impl Search {
         }
     }
 
+    /// How much memory may be in use, in bytes.
+    pub fn bytes(&self) -> usize {
+        self.limits.bytes
+    }
+
     /// Whether everything has been visited.
     pub fn is_exhaustive(&self) -> bool {
         self.cut.is_empty()
@@ -200,7 +214,7 @@ impl Search {
 
     /// Whether going on makes no sense.
     pub fn is_hopeless(&self) -> bool {
-        let hopeless = |cut: &Cut| matches!(cut, Cut::Unrepeatable(_) | Cut::NoStep(..));
+        let hopeless = |cut: &Cut| matches!(cut, Cut::Unrepeatable(_) | Cut::NoStep { .. });
         self.cut.iter().any(hopeless)
     }
 
@@ -263,8 +277,9 @@ impl Search {
             self.known.insert(key, id);
             self.known.extend(arrival.memory.map(|memory| (memory, id)));
         }
-        let edge = |step| Edge {
+        let edge = |(step, luck)| Edge {
             step,
+            luck,
             to: None,
             printed: Box::default(),
             what: None,
@@ -273,7 +288,12 @@ impl Search {
             key,
             from,
             depth: self.way.len(),
-            edges: arrival.moves.into_iter().map(edge).collect(),
+            edges: arrival
+                .moves
+                .into_iter()
+                .zip(arrival.luck)
+                .map(edge)
+                .collect(),
             ending: arrival.ending,
             threads: arrival.threads,
             objects: arrival.objects,

@@ -38,7 +38,7 @@ impl Options {
                 "--edition" => options.edition = Some(value()?),
                 "--json" | "--lines" | "--figures" => options.pass_on.push(argument),
                 "--find" | "--schedule" | "--reduction" | "--steps" | "--states" | "--work"
-                | "--spurious" => {
+                | "--spurious" | "--memory" => {
                     let value = value()?;
                     options.pass_on.extend([argument, value]);
                 }

@@ -64,6 +64,8 @@ pub struct Thread {
     pub spurious: u32,
     /// Its next operation.
     pub announced: Option<Announced>,
+    /// The line of its last one, or where it was spawned, if that is known.
+    pub line: Option<u32>,
     /// The scope to which it belongs.
     pub scope: Option<ObjectId>,
     /// Whether it panicked.
@@ -106,6 +108,7 @@ impl World {
             token: false,
             spurious: 0,
             announced: None,
+            line: None,
             scope: None,
             panicked: false,
             result: Owners::default(),
@@ -123,6 +126,7 @@ impl World {
         let parent = self.threads[self.acting].history;
         let number = self.add_thread(name, parent.then("child"));
         self.threads[number].scope = scope;
+        self.threads[number].line = self.threads[self.acting].line;
         if scope.is_some() {
             let acting = self.acting;
             self.threads[acting].had_scope = true;
