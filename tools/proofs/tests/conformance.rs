@@ -4,6 +4,9 @@ mod suite;
 
 use suite::{Case, cases, explore};
 
+/// What is assumed where a program may end while a thread prints.
+const CUT_OFF: &str = "nothing that a thread prints is cut off when the program ends";
+
 #[test]
 fn every_program_has_exactly_the_outcomes_that_were_derived_for_it() {
     let wrong: Vec<String> = cases()
@@ -52,6 +55,11 @@ fn compare(case: &Case, options: &[&str]) -> Result<(), String> {
     let missing = case.outcomes.difference(&found.outcomes);
     let extra = found.outcomes.difference(&case.outcomes);
     let extra = extra.filter(|outcome| !(case.may_be_cut && is_cut(outcome)));
+    let says_so = found.assumed.contains(CUT_OFF);
+    let wrong_about_the_end = (says_so != case.may_be_cut_off).then(|| {
+        let said = if says_so { "assumed" } else { "not assumed" };
+        format!("{name} {options:?}: {said}: {CUT_OFF}")
+    });
     let lines: Vec<String> = missing
         .map(|outcome| format!("{name} {options:?}: not found: {outcome}"))
         .chain(extra.map(|outcome| format!("{name} {options:?}: not derived: {outcome}")))
@@ -62,6 +70,7 @@ fn compare(case: &Case, options: &[&str]) -> Result<(), String> {
                 .filter(|_| !case.may_be_cut)
                 .map(|cut| format!("{name} {options:?}: cut: {cut}")),
         )
+        .chain(wrong_about_the_end)
         .collect();
     match lines.is_empty() {
         true => Ok(()),

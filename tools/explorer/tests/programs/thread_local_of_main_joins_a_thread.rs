@@ -4,6 +4,7 @@
 //! has no end of line: it appears when the thread's line is printed after it, or when main returns, if that
 //! is before. The thread may also print its line first.
 //!
+//! output: may be cut off
 //! outcome: exit "main child\njoined\n"
 //! outcome: exit "child\nmain joined\n"
 

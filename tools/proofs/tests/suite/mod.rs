@@ -27,6 +27,8 @@ pub struct Case {
     pub too_large_without_reductions: bool,
     /// Whether a real machine may do what no interleaving does.
     pub relies_on_weaker_memory: bool,
+    /// Whether it may end while a thread prints, whose output is cut off then.
+    pub may_be_cut_off: bool,
     /// The packages that it depends on.
     pub dependencies: Vec<String>,
 }
@@ -37,6 +39,8 @@ pub struct Found {
     pub outcomes: BTreeSet<String>,
     /// Why it is not exhaustive.
     pub cut: Vec<String>,
+    /// Under which assumptions it is.
+    pub assumed: String,
 }
 
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
@@ -75,6 +79,7 @@ pub fn explore(case: &Case, options: &[&str]) -> Result<Found, String> {
     Ok(Found {
         outcomes: marked(&text, "outcome: ").map(String::from).collect(),
         cut: marked(&text, "cut: ").map(String::from).collect(),
+        assumed: marked(&text, "assumed: ").collect(),
     })
 }
 
@@ -106,6 +111,7 @@ fn read(path: &Path) -> Case {
         may_be_cut_unreduced: says("unreduced: may be cut"),
         too_large_without_reductions: says("unreduced: too large"),
         relies_on_weaker_memory: says("weaker memory"),
+        may_be_cut_off: says("output: may be cut off"),
         dependencies: marked(&comment, "dependency: ").map(String::from).collect(),
     }
 }
