@@ -137,6 +137,71 @@ const OTHERWISE: &[(&str, &str)] = &[
         "polls again and again, without end",
     ),
     ("ten_threads_on_one_counter", "17,041,024,000 schedules"),
+    // What threads leave when they end: shuttle drops a result with its handle, and has no step for it.
+    (
+        "count_beside_a_detached_thread",
+        "the count of an Arc is no step",
+    ),
+    ("result_outlives_its_handle", "dropping a handle is no step"),
+    (
+        "scope_does_not_wait_for_thread_locals",
+        "thread-locals are the real ones",
+    ),
+    (
+        "thread_local_takes_a_lock_at_the_end",
+        "thread-locals are the real ones",
+    ),
+    ("result_takes_a_lock_at_the_end", "threads go on after main"),
+    ("payload_outlives_its_handle", "a panic ends the run"),
+    (
+        "sender_is_the_result_of_a_detached_thread",
+        "threads go on after main",
+    ),
+    ("panic_while_unwinding_aborts", "a panic ends the run"),
+    (
+        "scoped_result_outlives_its_handle",
+        "dropping a handle is no step",
+    ),
+    (
+        "finished_thread_leaves_its_result_to_the_handle",
+        "dropping a handle is no step",
+    ),
+    (
+        "result_that_panics_when_dropped_aborts",
+        "a panic ends the run",
+    ),
+    (
+        "thread_local_is_gone_while_it_is_destroyed",
+        "thread-locals are the real ones",
+    ),
+    ("exit_destroys_thread_locals", "exit ends shuttle itself"),
+    (
+        "thread_local_of_main_joins_a_thread",
+        "thread-locals are the real ones",
+    ),
+    ("payload_of_main_is_dropped", "a panic ends the run"),
+    ("main_returns_while_a_once_is_filled", "no OnceLock"),
+    (
+        "unwinding_thread_is_overtaken_by_the_end",
+        "a panic ends the run",
+    ),
+    (
+        "scope_takes_the_token_of_its_thread",
+        "a scope does not park",
+    ),
+    ("scope_leaves_a_token", "a scope does not park"),
+    (
+        "handle_is_dropped_by_another_thread",
+        "dropping a handle is no step",
+    ),
+    (
+        "forgotten_handle_keeps_the_result",
+        "threads go on after main",
+    ),
+    ("thread_local_that_panics_aborts", "a panic ends the run"),
+    ("arc_that_panics_when_dropped", "a panic ends the run"),
+    ("line_is_cut_off_at_the_end", "threads go on after main"),
+    ("line_is_not_cut_off_at_the_end", "threads go on after main"),
 ];
 
 #[test]
