@@ -32,6 +32,12 @@ pub fn exit(code: i32) -> ! {
 /// its thread-locals, while the others go on.
 #[track_caller]
 pub(crate) fn end(verb: &'static str, note: impl FnOnce(&mut World)) {
+    engine::with(|run, me| {
+        if run.world.ending == Some(me) {
+            let why = "a thread that ends the program ends it again";
+            run.give_up(Cut::Unseen(why.into()));
+        }
+    });
     let goes_on = thread_local::has_destructors();
     engine::step(verb, Op::End, |world, _| {
         note(world);

@@ -83,6 +83,22 @@ fn which_panic_hook_a_thread_finds_is_not_seen() {
 }
 
 #[test]
+fn a_token_that_a_channel_may_have_taken_is_not_seen() {
+    assert_cut(
+        "parks_after_a_channel",
+        "a channel waits by parking, and may take the token of a thread that parks later",
+    );
+}
+
+#[test]
+fn a_thread_that_exits_again_while_it_exits_is_not_seen() {
+    assert_cut(
+        "exits_while_it_exits",
+        "a thread that ends the program ends it again",
+    );
+}
+
+#[test]
 fn what_comes_from_core_is_not_seen() {
     assert_cut("atomic_of_core", "what comes from core is the real one");
 }

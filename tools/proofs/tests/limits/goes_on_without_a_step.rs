@@ -1,0 +1,6 @@
+use std::thread;
+
+fn main() {
+    thread::spawn(|| loop {});
+    println!("main");
+}
