@@ -144,13 +144,13 @@ impl Run {
             Op::Print {
                 stream: Stream::Out,
                 whole,
-            } => (thread != ending && holder.is_none()).then_some(whole),
+            } => (thread != ending && holder.is_none_or(|by| by == thread)).then_some(whole),
             _ => None,
         };
-        // Of several that may print one must be in pieces.
-        let whole = ops().filter_map(printing).reduce(|all, whole| all && whole);
-        let whole = holder.map(|_| true).or(whole);
-        if let Some(whole) = whole {
+        let all_whole = ops().filter_map(printing).reduce(|all, whole| all && whole);
+        // Whoever holds the stream keeps the runtime from flushing it, printing or not.
+        let held = holder.map(|_| true);
+        if let Some(whole) = all_whole.or(held) {
             self.learned.printing.note_end(whole);
         }
     }

@@ -200,6 +200,10 @@ const OTHERWISE: &[(&str, &str)] = &[
     ),
     ("thread_local_that_panics_aborts", "a panic ends the run"),
     ("arc_that_panics_when_dropped", "a panic ends the run"),
+    (
+        "line_of_a_locked_stream_is_cut_off",
+        "stdout is the real one",
+    ),
     ("line_is_cut_off_at_the_end", "threads go on after main"),
     ("line_is_not_cut_off_at_the_end", "threads go on after main"),
 ];
