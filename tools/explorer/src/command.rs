@@ -105,6 +105,7 @@ fn parse(arguments: &mut dyn Iterator<Item = String>) -> Result<(Explorer, Form)
             "--lines" => form = Form::Lines,
             "--figures" => form = Form::Figures,
             "--json" => form = Form::Json,
+            "--all-steps" => explorer.all_steps = true,
             "--find" => form = Form::Find(value()?),
             "--schedule" => {
                 explorer.follow = Some(schedule::parse(&value()?)?);

@@ -32,6 +32,17 @@ pub(crate) struct Counted {
     types: BTreeSet<TypeId>,
 }
 
+impl Counted {
+    /// As if somebody asked for counts.
+    pub(crate) fn everything() -> Counted {
+        Counted {
+            counts: true,
+            any: true,
+            types: BTreeSet::new(),
+        }
+    }
+}
+
 fn is_counted() -> bool {
     engine::has_learned(|learned| learned.counts.counts)
 }

@@ -28,6 +28,9 @@ pub struct Explorer {
     pub describe_graph: bool,
     /// Whether only the outcomes are wanted, without a described schedule for each.
     pub only_outcomes: bool,
+    /// Whether every operation is a step that could be one in some program, though nobody can tell in
+    /// this one. The outcomes are the same, but for who is still running; it takes longer.
+    pub all_steps: bool,
     /// A schedule to follow as well.
     pub follow: Option<Vec<Move>>,
     names: Names,
@@ -191,7 +194,7 @@ impl Explorer {
     /// says whether the limit on waking for no reason was felt, and what was learned of the program.
     fn search_deeper(&self, program: &Body) -> (Search, bool, Learned) {
         let mut limits = self.limits;
-        let mut learned = Learned::default();
+        let mut learned = self.nothing_learned();
         let mut best: Option<Run> = None;
         if limits.deepen {
             let first = self.first(program);
@@ -239,6 +242,14 @@ impl Explorer {
         }
     }
 
+    fn nothing_learned(&self) -> Learned {
+        if self.all_steps {
+            Learned::everything()
+        } else {
+            Learned::default()
+        }
+    }
+
     /// One run to the program's end, if it comes to one, in which the oldest thread that can go on
     /// always does.
     fn first(&self, program: &Body) -> Run {
@@ -248,7 +259,7 @@ impl Explorer {
             work: 0,
             ..self.limits
         };
-        let mut learned = Learned::default();
+        let mut learned = self.nothing_learned();
         loop {
             let search = Search::new(Reduction::None, limits);
             let run = self.search(search, limits, program, false, learned);

@@ -28,9 +28,24 @@ pub struct Learned {
     /// The types of results for which others can tell when a result, or the payload of a panic in
     /// its place, is dropped.
     pub(crate) results: BTreeSet<TypeId>,
+    /// Whether it is as if somebody could tell everything: to compare with what was learned.
+    pub(crate) everything: bool,
 }
 
 impl Learned {
+    /// As if an execution had shown everything that one can show.
+    pub(crate) fn everything() -> Learned {
+        Learned {
+            counts: Counted::everything(),
+            printing: Printing::everything(),
+            timing: Timing::everything(),
+            finishing: true,
+            parking_in_scopes: true,
+            results: BTreeSet::new(),
+            everything: true,
+        }
+    }
+
     /// Whether others can tell when a thread gives up its result, whatever the result is.
     pub(crate) fn finishing_is_a_step(&self) -> bool {
         self.finishing || self.parking_in_scopes

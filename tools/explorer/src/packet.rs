@@ -38,7 +38,9 @@ pub(crate) fn parts<T>(thread: ThreadId) -> (ThreadPart<T>, HandlePart<T>) {
 
 /// Whether others can tell when such a result is dropped.
 fn is_noticed<T>() -> bool {
-    engine::has_learned(|learned| learned.results.contains(&value::type_of::<T>()))
+    engine::has_learned(|learned| {
+        learned.everything || learned.results.contains(&value::type_of::<T>())
+    })
 }
 
 impl<T> Packet<T> {

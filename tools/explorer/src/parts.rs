@@ -28,6 +28,15 @@ pub(crate) struct Printing {
 }
 
 impl Printing {
+    /// As if both streams were printed to, in parts.
+    pub(crate) fn everything() -> Printing {
+        Printing {
+            printed: [true; 2],
+            in_parts: [true; 2],
+            ..Printing::default()
+        }
+    }
+
     /// The program may end while another thread prints like this, or holds standard output.
     pub(crate) fn note_end(&mut self, whole: bool) {
         self.may_be_cut_off |= !whole || self.unfinished;

@@ -2,6 +2,7 @@
 
 mod suite;
 
+use std::collections::BTreeSet;
 use suite::{Case, cases, explore};
 
 /// What is assumed where a program may end while a thread prints.
@@ -75,5 +76,43 @@ fn compare(case: &Case, options: &[&str]) -> Result<(), String> {
     match lines.is_empty() {
         true => Ok(()),
         false => Err(lines.join("\n")),
+    }
+}
+
+#[test]
+fn what_counts_as_a_step_loses_and_adds_nothing() {
+    let wrong: Vec<String> = cases()
+        .iter()
+        .filter_map(|case| as_with_all_steps(case).err())
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Where every operation is a step that anybody could notice in some program, the outcomes are the same,
+/// but for threads that have only such steps left: they count as running then. Where the search is cut,
+/// it finds nothing new.
+fn as_with_all_steps(case: &Case) -> Result<(), String> {
+    let found = explore(case, &["--all-steps", "--work", "300000"])?;
+    let plain = |outcomes: &BTreeSet<String>| -> BTreeSet<String> {
+        let outcomes = outcomes.iter().filter(|outcome| !is_cut(outcome));
+        outcomes
+            .map(|outcome| match outcome.strip_prefix("running") {
+                Some(printed) => format!("exit{printed}"),
+                None => outcome.clone(),
+            })
+            .collect()
+    };
+    let (derived, found_now) = (plain(&case.outcomes), plain(&found.outcomes));
+    let name = &case.name;
+    let extra = found_now.difference(&derived);
+    let extra = extra.map(|outcome| format!("{name} with all steps: not derived: {outcome}"));
+    let missing = derived.difference(&found_now);
+    let missing = missing.filter(|_| found.cut.is_empty());
+    let missing = missing.map(|outcome| format!("{name} with all steps: not found: {outcome}"));
+    let lines: Vec<String> = extra.chain(missing).collect();
+    if lines.is_empty() {
+        Ok(())
+    } else {
+        Err(lines.join("\n"))
     }
 }
