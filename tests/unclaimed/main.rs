@@ -1,5 +1,6 @@
 //! Every sentence that says what can, must or cannot be has a claim, or one reason why it has none.
 
+mod arithmetic;
 mod exceptions;
 mod sentences;
 #[path = "../support/mod.rs"]

@@ -22,7 +22,8 @@ static STRONG: LazyLock<Regex> = LazyLock::new(|| {
     const WORDS: &str = "always|never|forever|sometimes|every|only|cannot|can|could|may|might|must\
         |possible|possibly|impossible|at most|at least|at the latest|at the earliest\
         |nobody|no one|nothing|none|no|neither|nor|anything|everything|whatever|whichever\
-        |in any|both orders|guarantees?|guaranteed|certainly|necessarily|in all cases";
+        |all|any run|any order|in any|in each|in either|each time|both orders|guarantees?|guaranteed\
+        |certainly|necessarily";
     Regex::new(&format!(r"(?i)\b(?:{WORDS})\b")).expect("the words are an expression")
 });
 
