@@ -6,12 +6,12 @@ use press::fence::fences;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// A line of a chapter outside of its fences: a sentence, an entry of a list, a row of a table.
+/// A sentence of a chapter, outside of its fences; a row of a table is one, too.
 pub struct Sentence<'c> {
     pub chapter: &'c str,
     /// Counted from 1.
     pub line: usize,
-    /// The line as it stands in the file, without comments.
+    /// As it stands in the file, without comments.
     pub text: String,
     /// Whether a claim's mark follows it.
     pub is_claimed: bool,
@@ -39,6 +39,11 @@ impl Sentence<'_> {
     }
 }
 
+/// Where one sentence of a line ends and another begins.
+static END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"[.!?](?:\*\*|\))?( +)[A-Z`*\["(]"#).expect("this is an expression")
+});
+
 /// All sentences of the chapter, in order.
 pub fn sentences(chapter: &Chapter) -> Vec<Sentence<'_>> {
     let fences = fences(&chapter.text);
@@ -52,13 +57,22 @@ pub fn sentences(chapter: &Chapter) -> Vec<Sentence<'_>> {
             text.replace_range(comment, "");
         }
         let text = text.trim();
-        if !is_code && !text.is_empty() {
+        if is_code || text.is_empty() {
+            continue;
+        }
+        let ends = END
+            .captures_iter(text)
+            .map(|end| end.get(1).map_or(0..0, |m| m.range()));
+        let mut from = 0;
+        for end in ends.chain([text.len()..text.len()]) {
             sentences.push(Sentence {
                 chapter: &chapter.path,
                 line: index + 1,
-                text: text.to_string(),
-                is_claimed: line.contains("<!-- claim:"),
+                text: text[from..end.start].to_string(),
+                // A mark stands behind the last sentence of a line, and is of no other.
+                is_claimed: end.start == text.len() && line.contains("<!-- claim:"),
             });
+            from = end.end;
         }
     }
     sentences
@@ -91,6 +105,23 @@ mod tests {
             let found = sentences(&chapter);
             assert_eq!(found[0].is_strong(), strong, "{text}");
         }
+    }
+
+    #[test]
+    fn a_mark_is_of_the_last_sentence_of_its_line() {
+        let chapter = chapter("- **One.** It may be 2. (It is 3.) Four? <!-- claim: four -->\n");
+        let found: Vec<(String, bool)> = sentences(&chapter)
+            .into_iter()
+            .map(|sentence| (sentence.text, sentence.is_claimed))
+            .collect();
+        let expected = [
+            ("- **One.**", false),
+            ("It may be 2.", false),
+            ("(It is 3.)", false),
+        ];
+        let expected = expected.iter().chain([&("Four?", true)]);
+        let expected: Vec<_> = expected.map(|(text, c)| (text.to_string(), *c)).collect();
+        assert_eq!(found, expected);
     }
 
     #[test]
