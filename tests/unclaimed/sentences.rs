@@ -64,7 +64,7 @@ pub fn sentences(chapter: &Chapter) -> Vec<Sentence<'_>> {
             .captures_iter(text)
             .map(|end| end.get(1).map_or(0..0, |m| m.range()));
         let mut from = 0;
-        for end in ends.chain([text.len()..text.len()]) {
+        for end in ends.chain(std::iter::once(text.len()..text.len())) {
             sentences.push(Sentence {
                 chapter: &chapter.path,
                 line: index + 1,
