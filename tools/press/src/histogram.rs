@@ -85,7 +85,7 @@ fn axes(edges: &[f64]) -> String {
     let width = edges[1] - edges[0];
     let decimals = decimals(width);
     format!(
-        "Upwards the number of runs, to the right the result, a bar for each {width:.decimals$}. "
+        "Each bar counts the runs whose result lies in a range of {width:.decimals$}: results to the right, runs upwards. "
     )
 }
 
