@@ -53,6 +53,15 @@ mod unsized_values {
     impl<T: ?Sized + Unsize<U>, U: ?Sized> DispatchFromDyn<Weak<U>> for Weak<T> {}
 }
 
+fn less_a_part_if(alone: &bool, count: Count) -> Count {
+    if *alone { count.less_a_part() } else { count }
+}
+
+/// Where weak references are left, the value moves out to a new `Arc`.
+fn moves_out(&(shared, watched): &(bool, bool), count: Count) -> Count {
+    less_a_part_if(&(!shared && watched), count)
+}
+
 impl<T> Arc<T> {
     /// A value that nobody shares yet.
     #[track_caller]
@@ -79,7 +88,8 @@ impl<T> Arc<T> {
     /// The value, if nobody else has a part of it.
     #[track_caller]
     pub fn try_unwrap(this: Arc<T>) -> Result<T, Arc<T>> {
-        match this.ask("unwrap", |count| count.strong == 1) {
+        let alone = this.ask("unwrap", |count| count.strong == 1, less_a_part_if);
+        match alone {
             true => Real::try_unwrap(this.into_real()).map_err(Arc::from_real),
             false => Err(this),
         }
@@ -88,7 +98,11 @@ impl<T> Arc<T> {
     /// The value, if this is the last part of it.
     #[track_caller]
     pub fn into_inner(this: Arc<T>) -> Option<T> {
-        this.ask("unwrap", |count| count.strong == 1);
+        this.ask(
+            "unwrap",
+            |count| count.strong == 1,
+            |_, count| count.less_a_part(),
+        );
         Real::into_inner(this.into_real())
     }
 
@@ -106,7 +120,7 @@ impl<T: ?Sized> Arc<T> {
     #[track_caller]
     fn of(real: Real<T>) -> Arc<T> {
         let made = Arc::from_real(real);
-        counts::made(made.address());
+        counts::made(made.address(), made.count());
         made
     }
 
@@ -144,26 +158,32 @@ impl<T: ?Sized> Arc<T> {
     }
 
     #[track_caller]
-    fn ask<R: Hash + fmt::Debug>(&self, verb: &'static str, answer: impl FnOnce(Count) -> R) -> R {
-        counts::ask(verb, self.address(), || self.count(), answer)
+    fn ask<R: Hash + fmt::Debug>(
+        &self,
+        verb: &'static str,
+        answer: impl FnOnce(Count) -> R,
+        after: impl FnOnce(&R, Count) -> Count,
+    ) -> R {
+        counts::ask(verb, self.address(), || self.count(), answer, after)
     }
 
     /// How many parts there are.
     #[track_caller]
     pub fn strong_count(this: &Arc<T>) -> usize {
-        this.ask("count", |count| count.strong)
+        this.ask("count", |count| count.strong, |_, count| count)
     }
 
     /// How many weak references there are.
     #[track_caller]
     pub fn weak_count(this: &Arc<T>) -> usize {
-        this.ask("count weak", |count| count.weak)
+        this.ask("count weak", |count| count.weak, |_, count| count)
     }
 
     /// The value, to change it, if nobody else can come to it.
     #[track_caller]
     pub fn get_mut(this: &mut Arc<T>) -> Option<&mut T> {
-        match this.ask("get mutably", |count| (count.strong, count.weak) == (1, 0)) {
+        let alone = |count: Count| (count.strong, count.weak) == (1, 0);
+        match this.ask("get mutably", alone, |_, count| count) {
             // SAFETY: this is the only part, and there is no weak reference.
             true => Some(unsafe { this.data.as_mut() }),
             false => None,
@@ -173,7 +193,8 @@ impl<T: ?Sized> Arc<T> {
     /// A reference that does not keep the value.
     #[track_caller]
     pub fn downgrade(this: &Arc<T>) -> Weak<T> {
-        counts::change("downgrade", this.address());
+        let count = || this.count();
+        counts::change("downgrade", this.address(), count, Count::and_a_weak);
         Weak(Real::downgrade(&this.real()))
     }
 
@@ -230,8 +251,11 @@ impl<T: Clone> Arc<T> {
     /// The value, to change it: a clone of it if others can come to this one.
     #[track_caller]
     pub fn make_mut(this: &mut Arc<T>) -> &mut T {
-        let (shared, watched) =
-            this.ask("make mutable", |count| (count.strong > 1, count.weak > 0));
+        let (shared, watched) = this.ask(
+            "make mutable",
+            |count| (count.strong > 1, count.weak > 0),
+            moves_out,
+        );
         if shared {
             *this = Arc::new(T::clone(this));
         } else if watched {
@@ -258,7 +282,7 @@ impl Arc<dyn Any + Send + Sync> {
 impl<T: ?Sized> Clone for Arc<T> {
     #[track_caller]
     fn clone(&self) -> Arc<T> {
-        counts::change("clone", self.address());
+        counts::change("clone", self.address(), || self.count(), Count::and_a_part);
         Arc::from_real(Real::clone(&self.real()))
     }
 }

@@ -1,11 +1,15 @@
 //! The counts of `Arc`s as the search sees them: which changes of one are steps.
+//!
+//! The counts belong to the state from the beginning, whether or not somebody can tell them: two states
+//! that differ in a part that was forgotten are not equal, since in one of them a value may never be
+//! dropped.
 
 use crate::engine;
 use crate::history::History;
 use crate::object::{Kind, Object};
 use crate::op::Op;
 use crate::value;
-use crate::world::ObjectId;
+use crate::world::{ObjectId, World};
 use std::any::TypeId;
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -62,22 +66,19 @@ fn is_unsized<T: ?Sized>() -> bool {
 
 /// Takes note of a new `Arc` at this address; there may have been another one before.
 #[track_caller]
-pub fn made(address: usize) {
-    let steps = engine::has_learned(|learned| {
-        let seen = &learned.counts;
-        seen.counts || seen.any || !seen.types.is_empty()
-    });
-    if steps {
+pub fn made(address: usize, count: Count) {
+    if engine::current().is_some() {
         engine::with(|run, _| run.world.arcs.remove(&address));
-        object(address, Location::caller());
+        object(address, count, Location::caller());
     }
 }
 
-fn object(address: usize, made: &'static Location<'static>) -> ObjectId {
+/// The object of the `Arc` at this address, which has these counts now.
+fn object(address: usize, now: Count, made: &'static Location<'static>) -> ObjectId {
     engine::with(|run, me| {
         let known = run.world.arcs.get(&address).copied();
         let object = known.unwrap_or_else(|| {
-            let object = run.world.add_object(Object::new(Kind::Count, made));
+            let object = run.world.add_object(Object::new(now.kind(), made));
             run.world.arcs.insert(address, object);
             object
         });
@@ -86,28 +87,73 @@ fn object(address: usize, made: &'static Location<'static>) -> ObjectId {
     })
 }
 
-/// A change of the counts that tells the calling thread nothing.
-#[track_caller]
-pub fn change(verb: &'static str, address: usize) {
-    if is_counted() {
-        let object = object(address, Location::caller());
-        engine::step_in_drop(verb, Op::Always(Some(object)), |_, _| ());
+impl Count {
+    fn kind(self) -> Kind {
+        let Count { strong, weak } = self;
+        Kind::Count { strong, weak }
+    }
+
+    /// One part more.
+    pub fn and_a_part(self) -> Count {
+        let strong = self.strong + 1;
+        Count { strong, ..self }
+    }
+
+    /// One part less.
+    pub fn less_a_part(self) -> Count {
+        let strong = self.strong.saturating_sub(1);
+        Count { strong, ..self }
+    }
+
+    /// One weak reference more.
+    pub fn and_a_weak(self) -> Count {
+        let weak = self.weak + 1;
+        Count { weak, ..self }
+    }
+
+    /// One weak reference less.
+    pub fn less_a_weak(self) -> Count {
+        let weak = self.weak.saturating_sub(1);
+        Count { weak, ..self }
     }
 }
 
-/// Tells the calling thread something about the counts.
+/// A change of the counts, which are `before` and then `after`, that tells the calling thread nothing.
+#[track_caller]
+pub fn change(
+    verb: &'static str,
+    address: usize,
+    before: impl Fn() -> Count,
+    after: impl FnOnce(Count) -> Count,
+) {
+    if engine::current().is_none() {
+        return;
+    }
+    let object = object(address, before(), Location::caller());
+    let change = |world: &mut World| {
+        world.object_mut(object).kind = after(before()).kind();
+    };
+    if is_counted() {
+        engine::step_in_drop(verb, Op::Always(Some(object)), |world, _| change(world));
+    } else {
+        engine::with(|run, _| change(&mut run.world));
+    }
+}
+
+/// Tells the calling thread something about the counts, which are `after` its answer then.
 #[track_caller]
 pub fn ask<R: Hash + Debug>(
     verb: &'static str,
     address: usize,
-    count: impl FnOnce() -> Count,
+    count: impl Fn() -> Count,
     answer: impl FnOnce(Count) -> R,
+    after: impl FnOnce(&R, Count) -> Count,
 ) -> R {
     if engine::current().is_none() || engine::is_over() {
         return answer(count());
     }
     engine::learn(|learned| !std::mem::replace(&mut learned.counts.counts, true));
-    let object = object(address, Location::caller());
+    let object = object(address, count(), Location::caller());
     engine::step(verb, Op::Always(Some(object)), |world, _| {
         let count = count();
         let answer = answer(count);
@@ -117,6 +163,7 @@ pub fn ask<R: Hash + Debug>(
             let content = world.object(object).content;
             world.learn(&content);
         }
+        world.object_mut(object).kind = after(&answer, count).kind();
         world.say(|| format!(": {answer:?}"));
         answer
     })
@@ -130,9 +177,10 @@ pub fn drop_part<T: ?Sized>(address: usize, before: impl Fn() -> Count, drop: im
     }
     let noticed = is_noticed::<T>();
     if noticed {
-        let object = object(address, Location::caller());
+        let object = object(address, before(), Location::caller());
         engine::step_in_drop("drop", Op::Always(Some(object)), |world, _| {
             let is_last = before().strong == 1;
+            world.object_mut(object).kind = before().less_a_part().kind();
             world.learn(&is_last);
             let history = world.threads[world.acting].history;
             let content = &mut world.object_mut(object).content;
@@ -144,8 +192,14 @@ pub fn drop_part<T: ?Sized>(address: usize, before: impl Fn() -> Count, drop: im
             }
         });
     }
+    if !noticed {
+        let object = object(address, before(), Location::caller());
+        engine::with(|run, _| {
+            run.world.object_mut(object).kind = before().less_a_part().kind();
+        });
+    }
     let left = before();
-    if (left.strong, left.weak) == (1, 0) && noticed {
+    if (left.strong, left.weak) == (1, 0) {
         engine::with(|run, _| {
             if let Some(object) = run.world.arcs.remove(&address) {
                 run.world.remove_object(object);

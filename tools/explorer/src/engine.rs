@@ -297,7 +297,13 @@ extern "C-unwind" fn take_step(request: &mut Request, low: usize) {
     let thread = &mut run.world.threads[me];
     thread.phase = Phase::Running;
     thread.line = announced.as_ref().and_then(|announced| announced.line);
-    thread.history = thread.history.then(&choice);
+    // Where the thread is belongs to what it has seen: two states in which it is about to do different
+    // things must never look alike, whatever else was not taken note of.
+    let here = (
+        std::mem::discriminant(&op),
+        std::ptr::from_ref(place).addr(),
+    );
+    thread.history = thread.history.then(&(choice, here));
     thread.spurious += u32::from(choice == Choice::SPURIOUS);
     run.world.spurious_limit_was_felt |= thread.spurious == run.world.spurious_limit;
     run.world.acting = me;

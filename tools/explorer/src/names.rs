@@ -53,7 +53,8 @@ impl Names {
 
     /// Every object with its state, as a reader wants to see it.
     pub fn describe_all(&self, world: &World) -> Vec<String> {
-        let shown = |object: &&Object| !matches!(object.kind, Kind::Scope { .. } | Kind::Count);
+        let shown =
+            |object: &&Object| !matches!(object.kind, Kind::Scope { .. } | Kind::Count { .. });
         world
             .objects()
             .filter(shown)
@@ -195,7 +196,7 @@ fn state(world: &World, object: &Object) -> String {
     };
     let poison = |poisoned| if poisoned { ", poisoned" } else { "" };
     match &object.kind {
-        Kind::Atomic | Kind::Count | Kind::Scope { .. } => object.shown.clone(),
+        Kind::Atomic | Kind::Count { .. } | Kind::Scope { .. } => object.shown.clone(),
         Kind::Lock {
             owner, poisoned, ..
         } => match owner {

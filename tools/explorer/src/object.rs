@@ -54,8 +54,8 @@ pub enum Kind {
         by: ThreadId,
         depth: u32,
     },
-    /// The parts of an `Arc`; how many, the `Arc` itself knows.
-    Count,
+    /// The parts of an `Arc`, and the weak references: a part that a thread forgets is left in here.
+    Count { strong: usize, weak: usize },
     /// A scope: how many results of its threads are still owned by somebody, and whether one of them
     /// was a panic that nobody joined.
     Scope {
@@ -80,7 +80,7 @@ impl Kind {
                 Stream::Out => "stdout",
                 Stream::Err => "stderr",
             },
-            Kind::Count => "arc",
+            Kind::Count { .. } => "arc",
             Kind::Scope { .. } => "scope",
         }
     }

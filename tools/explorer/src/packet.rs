@@ -130,10 +130,15 @@ impl<T> Drop for Packet<T> {
         if let Err(payload) = dropped {
             process::fatal("thread result panicked on drop", payload);
         }
-        let waits = engine::with(|run, _| run.world.leave_scope(self.thread, unhandled));
-        if let Some(waits) = waits
-            && engine::has_learned(|learned| learned.parking_in_scopes)
-        {
+        let waits = engine::with(|run, _| {
+            let waits = run.world.leave_scope(self.thread, unhandled);
+            let waits = waits.filter(|_| run.learned.parking_in_scopes);
+            if waits.is_some() {
+                run.world.learn(&("last of its scope", waits));
+            }
+            waits
+        });
+        if let Some(waits) = waits {
             let ends = engine::with(|run, me| run.world.threads[me].result.thread_is_done);
             let quietly = ends && !thread_local::has_destructors();
             engine::step_in_drop("unpark", Op::Finish { quietly }, |world, _| {

@@ -76,7 +76,14 @@ enum Origin {
 /// When a sleep that begins now is over, if anybody looks at the clock.
 pub(crate) fn after(slept: Duration) -> Option<Duration> {
     let seen = engine::has_learned(|learned| learned.timing.clock_is_seen);
-    seen.then(|| engine::with(|run, _| run.world.clock.now.saturating_add(slept)))
+    seen.then(|| {
+        engine::with(|run, _| {
+            let until = run.world.clock.now.saturating_add(slept);
+            // The clock may move before the sleep is over, which then ends at this very time.
+            run.world.learn(&until);
+            until
+        })
+    })
 }
 
 /// The clock is at least there.

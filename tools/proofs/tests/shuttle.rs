@@ -204,6 +204,16 @@ const OTHERWISE: &[(&str, &str)] = &[
         "line_of_a_locked_stream_is_cut_off",
         "stdout is the real one",
     ),
+    ("part_of_a_value_is_forgotten", "dropping an Arc is no step"),
+    (
+        "counted_part_is_forgotten",
+        "the count of an Arc is no step",
+    ),
+    ("sleeping_side_by_side", "the clock is the real one"),
+    (
+        "handle_is_forgotten_or_dropped",
+        "dropping a handle is no step",
+    ),
     ("line_is_cut_off_at_the_end", "threads go on after main"),
     ("line_is_not_cut_off_at_the_end", "threads go on after main"),
 ];

@@ -27,37 +27,45 @@ impl<T: ?Sized> Weak<T> {
     }
 
     #[track_caller]
-    fn ask<R: Hash + fmt::Debug>(&self, verb: &'static str, answer: impl FnOnce(Count) -> R) -> R {
+    fn ask<R: Hash + fmt::Debug>(
+        &self,
+        verb: &'static str,
+        answer: impl FnOnce(Count) -> R,
+        after: impl FnOnce(&R, Count) -> Count,
+    ) -> R {
         match self.address() {
             NOWHERE => answer(self.count()),
-            address => counts::ask(verb, address, || self.count(), answer),
+            address => counts::ask(verb, address, || self.count(), answer, after),
         }
     }
 
     #[track_caller]
-    fn change(&self, verb: &'static str) {
+    fn change(&self, verb: &'static str, after: impl FnOnce(Count) -> Count) {
         if self.address() != NOWHERE {
-            counts::change(verb, self.address());
+            counts::change(verb, self.address(), || self.count(), after);
         }
     }
 
     /// A part of the value, if it is still there.
     #[track_caller]
     pub fn upgrade(&self) -> Option<Arc<T>> {
-        self.ask("upgrade", |count| count.strong > 0);
+        let one_more = |there: &bool, count: Count| {
+            if *there { count.and_a_part() } else { count }
+        };
+        self.ask("upgrade", |count| count.strong > 0, one_more);
         self.0.upgrade().map(Arc::from_real)
     }
 
     /// How many parts there are.
     #[track_caller]
     pub fn strong_count(&self) -> usize {
-        self.ask("count", |count| count.strong)
+        self.ask("count", |count| count.strong, |_, count| count)
     }
 
     /// How many weak references there are, if the value is still there.
     #[track_caller]
     pub fn weak_count(&self) -> usize {
-        self.ask("count weak", |count| count.weak)
+        self.ask("count weak", |count| count.weak, |_, count| count)
     }
 
     /// Whether both refer to one value.
@@ -92,7 +100,7 @@ const NOWHERE: usize = usize::MAX;
 impl<T: ?Sized> Clone for Weak<T> {
     #[track_caller]
     fn clone(&self) -> Weak<T> {
-        self.change("clone");
+        self.change("clone", Count::and_a_weak);
         Weak(self.0.clone())
     }
 }
@@ -100,7 +108,7 @@ impl<T: ?Sized> Clone for Weak<T> {
 impl<T: ?Sized> Drop for Weak<T> {
     #[track_caller]
     fn drop(&mut self) {
-        self.change("drop");
+        self.change("drop", Count::less_a_weak);
     }
 }
 
