@@ -150,26 +150,67 @@ fn every_listing_fits_on_a_page() {
     assert_none(&problems);
 }
 
+/// What cargo tells the compiler, and stays as it was when the checkout is moved.
+const COMPILED_IN: [&str; 3] = ["CARGO_MANIFEST_DIR", "CARGO_BIN_EXE_", "OUT_DIR"];
+
+/// Lines that have one of these nevertheless, and why.
+const STAYS: [(&str, &str); 3] = [
+    // Read by the compiler; the tests that are included take their folders from cargo.
+    ("tests/snippets.rs", "include!(concat!(env!("),
+    ("tests/snippets/guard.rs", "include_str!(concat!(env!("),
+    // The last resort of a command that was installed from a clone.
+    ("tools/proofs/src/repository.rs", "installed_from"),
+];
+
 #[test]
-fn every_file_of_the_tools_can_be_read_at_one_go() {
-    /// Lines, tests included.
-    const MOST: usize = 300;
+fn no_path_of_the_checkout_is_compiled_in() {
     let root = project().root;
-    let files = ["tests", "tools"]
-        .into_iter()
-        .flat_map(|folder| walkdir::WalkDir::new(root.join(folder)));
-    let problems: Vec<Problem> = files
+    let files = ["build.rs", "tests", "tools"]
+        .iter()
+        .flat_map(|place| walkdir::WalkDir::new(root.join(place)))
         .map(|entry| entry.expect("the folder can be read").into_path())
-        .filter(|path| path.extension() == Some("rs".as_ref()))
-        .filter_map(|path| {
+        .filter(|path| path.extension() == Some("rs".as_ref()));
+    let problems: Vec<Problem> = files
+        .flat_map(|path| {
             let text = std::fs::read_to_string(&path).expect("a program is text");
-            let lines = text.lines().count();
-            let what = format!("{lines} lines, {MOST} at most");
-            let problem = Problem::at(project().relative(&path), what);
-            (lines > MOST).then(|| problem.next("part it where its subject changes"))
+            let name = project().relative(&path);
+            compiled_in(&text)
+                .into_iter()
+                .filter(|(_, line)| {
+                    let stays = |(file, part): &(&str, &str)| *file == name && line.contains(part);
+                    !STAYS.iter().any(stays)
+                })
+                .map(|(number, line)| {
+                    let what = format!("a path is compiled in: {line}");
+                    let next =
+                        "ask for it when the program runs: `proofs::root`, `proofs::compiled`";
+                    Problem::at(&*name, what).line(number).next(next)
+                })
+                .collect::<Vec<_>>()
         })
         .collect();
     assert_none(&problems);
+}
+
+/// The lines, counted from 1, with a macro that compiles a path in.
+fn compiled_in(text: &str) -> Vec<(usize, &str)> {
+    let has = |line: &str| {
+        let macros = COMPILED_IN.map(|name| format!("env!(\"{name}"));
+        macros.iter().any(|found| line.contains(found))
+    };
+    let lines = text.lines().enumerate();
+    let lines = lines.filter(|(_, line)| has(line));
+    lines
+        .map(|(index, line)| (index + 1, line.trim()))
+        .collect()
+}
+
+#[test]
+fn a_path_that_is_compiled_in_is_found() {
+    let folder = format!("{}!(\"CARGO_MANIFEST_DIR\")", "env");
+    let text = format!("fn main() {{\n    println!(\"{{}}\", {folder});\n}}\n");
+    assert_eq!(compiled_in(&text).len(), 1);
+    assert_eq!(compiled_in("std::env::var(\"CARGO_MANIFEST_DIR\")"), []);
 }
 
 #[test]

@@ -9,20 +9,19 @@ use mdbook_html::HtmlHandlebars;
 use press::bridge::Bridge;
 use press::listing::Listings;
 use press::{chapters, interrupt};
-use std::path::PathBuf;
 use support::{project, whole};
 
 #[test]
 fn stock_mdbook_makes_the_same_chapters() {
     interrupt::install();
     let project = project();
-    let press = env!("CARGO_BIN_EXE_press");
+    let press = proofs::compiled("press");
 
     let mut ours = whole(chapters::load(&project));
     ours.with_preprocessor(Bridge {
         project: project.clone(),
         listings: whole(Listings::load(&project)),
-        press: PathBuf::from(press),
+        press: press.clone(),
     });
 
     let mut config = Config::from_disk(project.root.join("book.toml")).expect("it is well-formed");
@@ -32,7 +31,10 @@ fn stock_mdbook_makes_the_same_chapters() {
     assert_eq!(command.as_deref(), Some("cargo run --quiet -- preprocess"));
     // The program that is tested here, not one that cargo would build meanwhile.
     config
-        .set("preprocessor.cmdrun.command", format!("{press} preprocess"))
+        .set(
+            "preprocessor.cmdrun.command",
+            format!("{} preprocess", press.display()),
+        )
         .expect("it is a table");
     let stock = MDBook::load_with_config(&project.root, config).expect("the book can be loaded");
 

@@ -25,8 +25,9 @@ use std::fmt::Write;
 use std::fs;
 use std::io::Error;
 use std::os::unix::fs::{PermissionsExt, symlink};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 use tree::Tree;
 
@@ -107,7 +108,8 @@ fn every_breakage_ends_in_a_clear_line_or_in_right_pages() {
 }
 
 fn press() -> &'static Path {
-    Path::new(env!("CARGO_BIN_EXE_press"))
+    static PRESS: LazyLock<PathBuf> = LazyLock::new(|| proofs::compiled("press"));
+    &PRESS
 }
 
 fn copied() -> Book {

@@ -15,7 +15,7 @@ use press::problem::Problem;
 use press::project::Project;
 use press::results::Runs;
 use scraper::{ElementRef, Html, Selector};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::LazyLock;
 use support::{assert_none, project, whole};
 use walkdir::WalkDir;
@@ -37,8 +37,12 @@ static BOOK: LazyLock<Book> = LazyLock::new(|| {
     interrupt::install();
     let project = project();
     let folder = project.work.join("tested");
-    let press = Path::new(env!("CARGO_BIN_EXE_press"));
-    whole(book::build(&project, press, &folder, Runs::Kept));
+    whole(book::build(
+        &project,
+        &proofs::compiled("press"),
+        &folder,
+        Runs::Kept,
+    ));
     let listings = whole(Listings::load(&project));
     Book {
         project,

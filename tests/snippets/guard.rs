@@ -27,11 +27,19 @@ thread_local! {
     static CAUGHT: Cell<bool> = const { Cell::new(false) };
 }
 
+/// A folder as cargo tells it to a test that it runs: what skeptic has written down is where it was when
+/// the tests were made.
+fn folder(variable: &str) -> String {
+    std::env::var(variable)
+        .unwrap_or_else(|_| panic!("cargo sets {variable}: run this with `cargo test`"))
+}
+
 /// The two functions of skeptic that its tests call.
 pub mod rt {
-    use super::{Must, guarded};
+    use super::{Must, folder, guarded};
 
-    pub fn run_test(root: &str, out: &str, target: &str, text: &str) {
+    pub fn run_test(_: &str, _: &str, target: &str, text: &str) {
+        let (root, out) = (&*folder("CARGO_MANIFEST_DIR"), &*folder("OUT_DIR"));
         // Without this a snippet that does not compile would pass for one that panics.
         if text.trim_end().ends_with(", panics") {
             guarded(text, Must::Succeed, || {
@@ -51,7 +59,8 @@ pub mod rt {
         dead_code,
         reason = "a book without a `no_run` fence calls only the other one"
     )]
-    pub fn compile_test(root: &str, out: &str, target: &str, text: &str) {
+    pub fn compile_test(_: &str, _: &str, target: &str, text: &str) {
+        let (root, out) = (&*folder("CARGO_MANIFEST_DIR"), &*folder("OUT_DIR"));
         guarded(text, Must::Succeed, || {
             skeptic::rt::compile_test(root, out, target, text)
         });

@@ -5,15 +5,10 @@
 use press::problem::{Problem, Problems};
 use press::project::Project;
 use std::io::Write;
-use std::path::Path;
 
 /// The repository that these tests stand in.
 pub fn project() -> Project {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .nth(2)
-        .expect("press lies two folders below the root");
-    Project::at(root.to_path_buf())
+    Project::here()
 }
 
 /// The value; what is wrong with the book itself is no reason to go on.

@@ -17,11 +17,7 @@ pub struct Book {
 
 /// The repository that this crate stands in.
 pub fn project() -> Project {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .nth(2)
-        .expect("the crate lies two folders below the root");
-    Project::at(root.to_path_buf())
+    Project::here()
 }
 
 /// Cargo's target folder.

@@ -128,14 +128,7 @@ impl Explorations {
     ) -> Result<Explorations, Problem> {
         let mut explorations = Explorations::default();
         let mut changed = Vec::new();
-        let parts = [
-            "tools/explorer/src",
-            "tools/explorer-parking-lot/src",
-            "tools/proofs/src",
-            "Cargo.lock",
-            "rust-toolchain.toml",
-        ];
-        let explorer = store::folders(&parts.map(|part| proofs::root().join(part)))?;
+        let explorer = store::folders(&proofs::inputs())?;
         for listing in listings.into_iter().filter(|l| l.explore.is_some()) {
             let inputs = store::exploration_inputs(project, listing, &explorer)?;
             let kept = store::read::<Kept>(&store::exploration(project, &listing.name))

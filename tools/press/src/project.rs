@@ -27,6 +27,14 @@ impl Project {
         Ok(Project::at(root.to_path_buf()))
     }
 
+    /// The project of the repository in which this program was compiled, wherever that is now.
+    ///
+    /// # Panics
+    /// Where it is gone.
+    pub fn here() -> Project {
+        Project::at(proofs::root())
+    }
+
     /// The project whose root is `root`.
     pub fn at(root: PathBuf) -> Project {
         let target = std::env::var_os("CARGO_TARGET_DIR")

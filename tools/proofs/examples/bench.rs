@@ -152,7 +152,7 @@ fn stay_on_one_core() -> rustix::io::Result<()> {
 fn stay_on_one_core() {}
 
 fn program(name: &str, call: &str) -> Result<Program, Box<dyn Error>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../explorer/tests/programs");
+    let folder = proofs::root().join("tools/explorer/tests/programs");
     let options = Options {
         explore: Some(call.into()),
         ..Options::default()

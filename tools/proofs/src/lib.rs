@@ -3,17 +3,22 @@
 mod options;
 mod package;
 mod program;
+mod repository;
 mod workers;
 
 pub use options::{Fault, Options};
 pub use package::{
-    EXPLORER, SHUTTLE, StandIn, binary, build, build_against, cargo, home, root, write,
+    EXPLORER, SHUTTLE, StandIn, binary, build, build_against, cargo, home, inputs, write,
 };
 pub use program::Program;
+pub use repository::{binary as compiled, root};
 pub use workers::side_by_side;
 
 /// Explores every program that the options name, one after the other, and prints what was found.
 pub fn prove(options: &Options) -> Result<(), Fault> {
+    if repository::find().is_none() {
+        return Err(Fault::Program(repository::missing()));
+    }
     let programs: Vec<Program> = options
         .programs
         .iter()

@@ -5,6 +5,7 @@ mod manifest;
 
 use crate::options::Fault;
 use crate::program::Program;
+use crate::repository::root;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
@@ -15,12 +16,6 @@ use std::process::Command;
 /// A call of the cargo that this program was started by; without one, of the one in `PATH`.
 pub fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-}
-
-/// The repository.
-pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().nth(2).unwrap_or(here).into()
 }
 
 /// The folder of a generated workspace; workspaces with different names can be built side by side.
@@ -88,6 +83,19 @@ pub const SHUTTLE: StandIn = StandIn {
         "std-by-shuttle",
     ],
 };
+
+/// Files and folders on which it depends what a program does when it is explored, beside the program
+/// itself: the stand-ins, this package, and what they are compiled with.
+pub fn inputs() -> Vec<PathBuf> {
+    let own = "tools/proofs";
+    let packages = [EXPLORER.folder, PARKING_LOT.folder, own];
+    let parts = packages.iter().flat_map(|folder| {
+        ["Cargo.toml", "src", "build.rs"].map(|part| format!("{folder}/{part}"))
+    });
+    let shared = ["Cargo.lock", "rust-toolchain.toml", ".cargo"].map(String::from);
+    let paths = parts.chain(shared).map(|part| root().join(part));
+    paths.filter(|path| path.exists()).collect()
+}
 
 const PARKING_LOT: StandIn = StandIn {
     package: "explorer-parking-lot",

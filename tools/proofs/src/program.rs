@@ -2,6 +2,7 @@
 
 use crate::options::{Fault, Options};
 use crate::package;
+use crate::repository;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -58,7 +59,7 @@ impl Program {
     pub fn find(wanted: &str, options: &Options) -> Result<Program, Fault> {
         let path = Path::new(wanted);
         let looks_like_a_path = wanted.contains('/') || wanted.ends_with(".rs");
-        let listing = package::root().join("listings").join(wanted);
+        let listing = repository::root().join("listings").join(wanted);
         let found = match looks_like_a_path || path.join("Cargo.toml").exists() {
             true => path.to_path_buf(),
             false => listing,

@@ -1,11 +1,11 @@
 //! What `cargo run -p proofs -- …` does for whoever calls it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 
 fn proofs(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_proofs"))
+    Command::new(proofs::compiled("proofs"))
         .args(arguments)
         .output()
         .expect("proofs was compiled")
@@ -119,8 +119,7 @@ fn what_the_explorer_does_not_see_makes_the_result_not_exhaustive() {
 
 #[test]
 fn a_schedule_is_told_with_lines_and_names_of_the_program() {
-    let program = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../explorer/tests/programs/locks_in_opposite_order.rs");
+    let program = proofs::root().join("tools/explorer/tests/programs/locks_in_opposite_order.rs");
     let output = proofs(&[&program.to_string_lossy()]);
     let report = text(&output.stdout);
     let wanted = "     A waits at line 17: lock right, held by B\n     \
@@ -156,8 +155,7 @@ fn channels_of_one_line_are_told_apart() {
 
 #[test]
 fn the_graph_as_json_has_a_way_from_the_start_to_every_ending() {
-    let program =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../explorer/tests/programs/forgotten_join.rs");
+    let program = proofs::root().join("tools/explorer/tests/programs/forgotten_join.rs");
     let output = proofs(&[&program.to_string_lossy(), "--json"]);
     let json = text(&output.stdout);
     assert!(
@@ -182,7 +180,7 @@ fn a_wrong_name_is_a_line_for_a_person() {
 }
 
 fn conformance_program(name: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../explorer/tests/programs");
+    let folder = proofs::root().join("tools/explorer/tests/programs");
     folder.join(format!("{name}.rs")).to_string_lossy().into()
 }
 

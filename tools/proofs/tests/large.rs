@@ -11,7 +11,7 @@ const MEMORY: &str = "1000000";
 
 #[test]
 fn large_programs_come_to_a_result_in_a_gigabyte() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/large");
+    let folder = proofs::root().join("tools/proofs/tests/large");
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .expect("the programs are there")
         .map(|entry| entry.expect("the folder can be read").path())

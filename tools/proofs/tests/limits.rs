@@ -1,12 +1,11 @@
 //! Every search comes to an end, and says which limit it came up against.
 
-use std::path::Path;
 use std::process::{Command, Output};
 
 /// What `proofs` says of a program in the folder `tests/limits`.
 fn explored(name: &str, options: &[&str]) -> Output {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/limits/{name}.rs"));
-    Command::new(env!("CARGO_BIN_EXE_proofs"))
+    let path = proofs::root().join(format!("tools/proofs/tests/limits/{name}.rs"));
+    Command::new(proofs::compiled("proofs"))
         .arg(path)
         .arg("--lines")
         .args(options)

@@ -1,14 +1,13 @@
 //! Random programs have the same outcomes whether or not equal states are visited once.
 
 use proofs::{Options, Program, build, side_by_side};
-use std::path::Path;
 use std::process::Command;
 
 const PROGRAMS: u32 = 40;
 
 #[test]
 fn random_programs_lose_and_gain_nothing_by_visiting_equal_states_once() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/random/program.rs");
+    let path = proofs::root().join("tools/proofs/tests/random/program.rs");
     let program = Program::find(&path.to_string_lossy(), &Options::default()).expect("it is there");
     let built = build("random", &[program]).expect("it compiles");
     let compared = side_by_side(0..PROGRAMS, |seed| {

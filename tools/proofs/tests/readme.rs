@@ -1,7 +1,6 @@
 //! The explorer's README leads from a new package to exactly the outcomes that it shows.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 const MANIFEST: &str = "[package]\nname = \"race\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
@@ -9,7 +8,7 @@ const MANIFEST: &str = "[package]\nname = \"race\"\nversion = \"0.1.0\"\nedition
 
 #[test]
 fn the_first_program_does_what_the_readme_says() {
-    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../explorer/README.md");
+    let readme = proofs::root().join("tools/explorer/README.md");
     let text = fs::read_to_string(readme).expect("the README is there");
     let program = block(&text, "```rust\n").expect("it has a program");
     let shown = block(&text, "```console\n$ proofs .\n").expect("it has the outcomes");
@@ -17,7 +16,7 @@ fn the_first_program_does_what_the_readme_says() {
     fs::create_dir_all(package.join("src")).expect("target can be written");
     fs::write(package.join("Cargo.toml"), MANIFEST).expect("target can be written");
     fs::write(package.join("src/main.rs"), program).expect("target can be written");
-    let output = Command::new(env!("CARGO_BIN_EXE_proofs"))
+    let output = Command::new(proofs::compiled("proofs"))
         .arg(".")
         .current_dir(package)
         .output()

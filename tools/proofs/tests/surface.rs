@@ -79,7 +79,7 @@ fn the_list_is_that_of_the_documentation() {
         skip("std's documentation is not installed; get it with `rustup component add rust-docs`");
         return;
     }
-    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/surface");
+    let here = proofs::root().join("tools/proofs/tests/surface");
     let made = Command::new("python3")
         .arg(here.join("list.py"))
         .arg(docs)
@@ -121,7 +121,7 @@ fn skip(why: &str) {
 }
 
 fn list() -> Vec<Item> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/surface/std.txt");
+    let path = proofs::root().join("tools/proofs/tests/surface/std.txt");
     let text = fs::read_to_string(path).expect("the list is there");
     let items = text.lines().filter_map(|line| {
         let mut parts = line.split('\t').map(String::from);

@@ -1,7 +1,6 @@
 //! Schedules and outcomes of known programs, as in the design's table.
 
 use proofs::{Options, Program, build};
-use std::path::Path;
 use std::process::Command;
 
 struct Row {
@@ -89,7 +88,7 @@ fn the_known_programs_have_the_known_schedules_and_outcomes() {
 }
 
 fn program(row: &Row) -> Program {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folder = proofs::root().join("tools");
     let path = folder.join(format!("{}.rs", row.program));
     let options = Options {
         explore: Some(row.call.into()),

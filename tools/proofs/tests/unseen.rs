@@ -1,12 +1,11 @@
 //! What the model does not see is never called exhaustive.
 
-use std::path::Path;
 use std::process::Command;
 
 /// What `proofs --lines` says of a program in the folder `tests/unseen`.
 fn explored(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/unseen/{name}.rs"));
-    let output = Command::new(env!("CARGO_BIN_EXE_proofs"))
+    let path = proofs::root().join(format!("tools/proofs/tests/unseen/{name}.rs"));
+    let output = Command::new(proofs::compiled("proofs"))
         .arg(path)
         .arg("--lines")
         .output()

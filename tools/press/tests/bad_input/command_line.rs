@@ -22,7 +22,7 @@ fn a_misspelled_command_is_answered_in_one_line() {
 #[test]
 fn outside_a_book_press_says_so() {
     let folder = tempfile::tempdir().expect("a folder can be made");
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_press"))
+    let output = std::process::Command::new(proofs::compiled("press"))
         .arg("build")
         .current_dir(folder.path())
         .output()

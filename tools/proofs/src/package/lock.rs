@@ -1,5 +1,6 @@
 //! The versions of packages with which programs are compiled: those of the repository's own lock.
 
+use crate::repository::root;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -10,7 +11,7 @@ use std::path::Path;
 /// # Errors
 /// Where the lock cannot be read, or the copy not be written.
 pub fn copy(home: &Path) -> io::Result<()> {
-    let lock = fs::read(super::root().join("Cargo.lock"))?;
+    let lock = fs::read(root().join("Cargo.lock"))?;
     let given = home.join("Cargo.lock.given");
     if fs::read(&given).is_ok_and(|old| old == lock) {
         return Ok(());
@@ -22,7 +23,7 @@ pub fn copy(home: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::copy;
-    use crate::package::root;
+    use crate::repository::root;
     use std::fs;
 
     #[test]

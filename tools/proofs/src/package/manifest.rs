@@ -1,7 +1,8 @@
 //! The manifests of the packages that are compiled against the explorer.
 
-use super::{PARKING_LOT, StandIn, root, unique_name};
+use super::{PARKING_LOT, StandIn, unique_name};
 use crate::program::Program;
+use crate::repository::root;
 use toml::{Table, Value};
 
 pub fn of_all(stand_in: &StandIn, programs: &[Program]) -> String {

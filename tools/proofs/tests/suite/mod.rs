@@ -44,7 +44,7 @@ pub struct Found {
 }
 
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../explorer/tests/programs");
+    let folder = proofs::root().join("tools/explorer/tests/programs");
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .expect("the programs are there")
         .map(|entry| entry.expect("the folder can be read").path())
