@@ -37,6 +37,13 @@ pub fn main<R: Ends>(
 
 /// Compiled once, and not again with every program, whose function is called `path`.
 fn explore_as_told(root: &str, text: &str, path: &str, program: Body) -> ExitCode {
+    if std::env::args()
+        .skip(1)
+        .any(|argument| ["--help", "-h"].contains(&&*argument))
+    {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
     match parse(&mut std::env::args().skip(1)) {
         Err(wrong) => {
             eprintln!("{wrong}; {USAGE}");

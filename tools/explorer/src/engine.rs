@@ -54,7 +54,7 @@ pub fn is_visible() {
 /// that is over is taken out of it here, unless it unwinds already.
 pub fn with<R>(act: impl FnOnce(&mut Run, ThreadId) -> R) -> R {
     let Some(me) = current() else {
-        panic!("explorer: used outside an exploration; compile the program with `proofs`")
+        outside("an object of its std is used")
     };
     let mut guard = run_of_mine();
     let run = guard.as_mut().expect("an exploration runs its threads");
@@ -251,6 +251,14 @@ fn announce<R>(
     result
 }
 
+/// Something is used by a thread that is not explored.
+fn outside(what: &str) -> ! {
+    panic!(
+        "explorer: {what} outside of an exploration: before main, or in a thread that this std has not \
+         started; that is not modelled"
+    )
+}
+
 /// Announces, waits, performs. The program's part of the stack ends at `low`. In an execution that
 /// is over nothing may be performed; what the operation owns is then dropped by the caller, without
 /// the lock: that may be steps again.
@@ -259,9 +267,7 @@ extern "C-unwind" fn take_step(request: &mut Request, low: usize) {
         verb, op, place, ..
     } = request;
     is_visible();
-    let Some(me) = current() else {
-        panic!("explorer: {verb} outside an exploration; compile the program with `proofs`")
-    };
+    let Some(me) = current() else { outside(verb) };
     let mut guard = run_of_mine();
     let run = guard.as_mut().expect("an exploration runs its threads");
     if !run.over {

@@ -4,6 +4,7 @@ mod options;
 mod package;
 mod program;
 mod repository;
+mod targets;
 mod workers;
 
 pub use options::{Fault, Options};
@@ -13,6 +14,17 @@ pub use package::{
 pub use program::Program;
 pub use repository::{binary as compiled, root};
 pub use workers::side_by_side;
+
+use std::process::ExitStatus;
+
+/// What to say of an exploration that did not come to its end.
+fn crash(name: &str, status: ExitStatus) -> String {
+    format!(
+        "{name}: the program crashed while it was explored ({status}), so nothing is known of what it can \
+         do; what it printed last, if anything, says why: it ran out of stack or memory, or did something \
+         that the explorer cannot catch"
+    )
+}
 
 /// Explores every program that the options name, one after the other, and prints what was found.
 pub fn prove(options: &Options) -> Result<(), Fault> {
@@ -38,10 +50,7 @@ pub fn prove(options: &Options) -> Result<(), Fault> {
             return Err(Fault::Said);
         }
         if !status.success() {
-            let name = &program.name;
-            return Err(Fault::Program(format!(
-                "{name}: exploring ended with {status}"
-            )));
+            return Err(Fault::Program(crash(&program.name, status)));
         }
     }
     Ok(())

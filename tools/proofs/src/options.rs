@@ -5,6 +5,8 @@
 pub enum Fault {
     /// The command line is not understood.
     Usage(String),
+    /// Somebody wants to know what there is.
+    Help,
     /// A program cannot be found, compiled or explored.
     Program(String),
     /// What was explored has said itself what is wrong.
@@ -18,6 +20,8 @@ pub struct Options {
     pub programs: Vec<String>,
     /// The call to explore in place of what the listing says.
     pub explore: Option<String>,
+    /// Which of a package's programs is meant.
+    pub bin: Option<String>,
     /// The edition of a file that belongs to no package.
     pub edition: Option<String>,
     /// Options for the explored program, see the explorer's `command`.
@@ -34,7 +38,9 @@ impl Options {
                 arguments.next().ok_or_else(missing)
             };
             match argument.as_str() {
+                "--help" | "-h" => return Err(Fault::Help),
                 "--explore" => options.explore = Some(value()?),
+                "--bin" => options.bin = Some(value()?),
                 "--edition" => options.edition = Some(value()?),
                 "--json" | "--lines" | "--figures" => options.pass_on.push(argument),
                 "--find" | "--schedule" | "--reduction" | "--steps" | "--states" | "--work"

@@ -187,43 +187,45 @@ fn write_package(
     folder: &Path,
     target: &Path,
 ) -> io::Result<()> {
-    let sources = folder.join("src");
+    let main = path_inside(program, &program.main);
     let mut files = Vec::new();
-    if let (Some(_), Some(from)) = (&program.package, program.main.parent()) {
+    if program.package.is_some() {
         // Its main file is written below: what is written twice looks changed to cargo.
-        for file in rust_files(from)
-            .iter()
-            .filter(|file| **file != program.main)
-        {
-            let inside = file.strip_prefix(from).unwrap_or(file);
-            files.push((sources.join(inside), fs::read_to_string(file)?));
+        for file in program.files().iter().filter(|file| **file != program.main) {
+            files.push((path_inside(program, file), fs::read_to_string(file)?));
         }
     }
     let text = fs::read_to_string(&program.main)?;
     let call = &program.explore;
+    let file = main.file_name().unwrap_or_default().to_string_lossy();
     // The program byte for byte, and one line that calls it.
     let end_of_line = if text.ends_with('\n') { "" } else { "\n" };
     let line = format!(
         "pub fn __explored() -> i32 {{ ::std::process::Ends::code({call}) }} \
          #[rustc_main] fn __explore() -> ::std::process::ExitCode {{ \
-         ::std::command::main(file!(), include_str!(\"main.rs\"), __explored) }}\n"
+         ::std::command::main(file!(), include_str!({file:?}), __explored) }}\n"
     );
-    files.push((
-        sources.join("main.rs"),
-        format!("{text}{end_of_line}{line}"),
-    ));
+    files.push((main, format!("{text}{end_of_line}{line}")));
     // Packages of one name in other sets are compiled to the same place, and cargo looks only at when
     // a file was written: what was compiled last may be of another text, and newer than this file.
     let written = target.join("written").join(unique_name(program));
     let texts: String = files.iter().map(|(_, text)| text.as_str()).collect();
-    if !fs::read_to_string(&written).is_ok_and(|last| last == texts) && sources.exists() {
-        fs::remove_dir_all(&sources)?;
+    if !fs::read_to_string(&written).is_ok_and(|last| last == texts) && folder.exists() {
+        fs::remove_dir_all(folder)?;
     }
     for (path, text) in &files {
-        write_file(path, text)?;
+        write_file(&folder.join(path), text)?;
     }
     write_file(&written, &texts)?;
     write_file(&folder.join("Cargo.toml"), &manifest::of(stand_in, program))
+}
+
+/// Where a file of the program lies in the package that is written for it.
+pub(crate) fn path_inside(program: &Program, file: &Path) -> PathBuf {
+    match &program.package {
+        Some(package) => file.strip_prefix(package).unwrap_or(file).into(),
+        None => "src/main.rs".into(),
+    }
 }
 
 /// The program's name and, since others may have the same, a number that stands for what it is.

@@ -3,6 +3,8 @@
 use crate::options::{Fault, Options};
 use crate::package;
 use crate::repository;
+use crate::targets::{Targets, library};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -18,6 +20,8 @@ pub struct Program {
     pub main: PathBuf,
     /// The package that it belongs to, if any.
     pub package: Option<PathBuf>,
+    /// The package's library, if it has one.
+    pub library: Option<Library>,
     /// Its edition.
     pub edition: String,
     /// Its dependencies, paths made absolute.
@@ -26,6 +30,15 @@ pub struct Program {
     pub explore: String,
     /// Why the explorer does not see all that it does.
     pub unseen: Vec<String>,
+}
+
+/// The library of a package, which its program uses by its name.
+#[derive(Clone, Debug)]
+pub struct Library {
+    /// What the program calls it.
+    pub name: String,
+    /// Its main file.
+    pub main: PathBuf,
 }
 
 /// Packages of which it is known that they start no thread and take no lock.
@@ -72,7 +85,7 @@ impl Program {
             Fault::Program(format!("{wanted}: {what}"))
         })?;
         let mut program = match found.is_dir() {
-            true => Program::of_package(&found)?,
+            true => Program::of_package(&found, options.bin.as_deref())?,
             false => Program::of_file(&found),
         };
         if let Some(edition) = options
@@ -111,6 +124,7 @@ impl Program {
             name: package_name(main),
             main: main.into(),
             package: None,
+            library: None,
             edition: "2024".into(),
             dependencies: Table::new(),
             explore: "main()".into(),
@@ -118,7 +132,7 @@ impl Program {
         }
     }
 
-    fn of_package(folder: &Path) -> Result<Program, Fault> {
+    fn of_package(folder: &Path, wanted: Option<&str>) -> Result<Program, Fault> {
         let manifest = folder.join("Cargo.toml");
         let wrong = |what: String| Fault::Program(format!("{}: {what}", manifest.display()));
         let text = fs::read_to_string(&manifest).map_err(|error| wrong(error.to_string()))?;
@@ -136,16 +150,25 @@ impl Program {
             Some(Value::Table(dependencies)) => dependencies.clone(),
             _ => Table::new(),
         };
+        let mut unseen = Vec::new();
+        if let Some(version) = dependencies.get("parking_lot").and_then(version)
+            && !allows_the_stand_in(version)
+        {
+            unseen.push(format!(
+                "the program wants parking_lot {version}; what is explored is version {PARKING_LOT}"
+            ));
+        }
         for (_, dependency) in dependencies.iter_mut() {
             if let Some(Value::String(path)) = dependency.get_mut("path") {
                 *path = folder.join(&*path).display().to_string();
             }
         }
-        let bin = toml.get("bin").and_then(|bins| bins.get(0));
-        let main = bin.and_then(|bin| bin.get("path")).and_then(Value::as_str);
+        let target = Targets::of(folder, &toml).choose(wanted).map_err(wrong)?;
         Ok(Program {
-            main: folder.join(main.unwrap_or("src/main.rs")),
+            main: target,
             package: Some(folder.into()),
+            library: library(folder, &toml),
+            unseen,
             edition,
             dependencies,
             explore: match explore {
@@ -154,6 +177,21 @@ impl Program {
             },
             ..Program::of_file(folder)
         })
+    }
+
+    /// All Rust files that its package is compiled from, the main ones included.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        let mains = [
+            Some(&self.main),
+            self.library.as_ref().map(|library| &library.main),
+        ];
+        let folders: BTreeSet<&Path> = mains
+            .into_iter()
+            .flatten()
+            .filter_map(|m| m.parent())
+            .collect();
+        let files = folders.into_iter().flat_map(package::rust_files);
+        files.collect::<BTreeSet<PathBuf>>().into_iter().collect()
     }
 
     fn text(&self) -> Result<String, Fault> {
@@ -165,7 +203,7 @@ impl Program {
         let wrong = |path: &Path, error| Fault::Program(format!("{}: {error}", path.display()));
         let mut texts = vec![self.text()?];
         if self.package.is_some() {
-            for file in package::rust_files(self.main.parent().unwrap_or(Path::new("."))) {
+            for file in self.files() {
                 texts.push(fs::read_to_string(&file).map_err(|error| wrong(&file, error))?);
             }
         }
@@ -188,6 +226,27 @@ impl Program {
         }
         Ok(())
     }
+}
+
+/// The version of parking_lot for which the stand-in is written.
+const PARKING_LOT: &str = "0.13";
+
+/// The version that a dependency asks for.
+fn version(dependency: &Value) -> Option<&str> {
+    match dependency {
+        Value::String(version) => Some(version),
+        other => other.get("version").and_then(Value::as_str),
+    }
+}
+
+/// Whether the version of the stand-in is one that is asked for.
+fn allows_the_stand_in(version: &str) -> bool {
+    version.split(',').all(|part| {
+        let part = part.trim();
+        let from = part.strip_prefix(">=").map(str::trim);
+        let exact = part.trim_start_matches(['=', '^', '~', ' ']);
+        part == "*" || from.is_some_and(|from| from < "0.14") || exact.starts_with(PARKING_LOT)
+    })
 }
 
 fn package_name(path: &Path) -> String {

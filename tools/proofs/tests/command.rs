@@ -23,6 +23,8 @@ impl Outside {
 
     fn write(&self, file: &str, text: &str) -> String {
         let path = self.0.join(file);
+        let folder = path.parent().expect("it is in a folder");
+        fs::create_dir_all(folder).expect("the folder can be made");
         fs::write(&path, text).expect("the file can be written");
         path.to_string_lossy().into()
     }
@@ -269,4 +271,113 @@ fn a_livelock_is_told_with_its_round() {
         report.starts_with("exhaustive, if no thread that can go on"),
         "{report}"
     );
+}
+
+/// What is said of a package with these files, each by its path.
+fn said_of(name: &str, manifest: &str, files: &[(&str, &str)], options: &[&str]) -> Output {
+    let outside = Outside::new(name);
+    let head = format!("[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\n");
+    outside.write("Cargo.toml", &format!("{head}{manifest}"));
+    for (path, file) in files {
+        outside.write(path, file);
+    }
+    let path = outside.path();
+    let arguments: Vec<&str> = [&*path, "--lines"]
+        .into_iter()
+        .chain(options.iter().copied())
+        .collect();
+    proofs(&arguments)
+}
+
+const LIBRARY: &str = "pub mod inner;\npub use std::sync::Mutex;\n\
+    pub static TOTAL: Mutex<u32> = Mutex::new(0);\n";
+const INNER: &str = "pub fn add() {\n    *crate::TOTAL.lock().unwrap() += 1;\n}\n";
+const USES_IT: &str = "use counting_words::{TOTAL, inner};\nfn main() {\n    \
+    std::thread::spawn(inner::add);\n    println!(\"{}\", TOTAL.lock().unwrap());\n}\n";
+const BOTH: &str = "outcome: exit \"0\\n\"\noutcome: exit \"1\\n\"\noutcome: running \"0\\n\"\n";
+
+#[test]
+fn a_package_with_a_library_is_explored_as_cargo_builds_it() {
+    let files = [
+        ("src/lib.rs", LIBRARY),
+        ("src/inner.rs", INNER),
+        ("src/main.rs", USES_IT),
+    ];
+    let output = said_of("counting-words", "", &files, &[]);
+    assert_eq!(text(&output.stdout), BOTH, "{}", text(&output.stderr));
+    let elsewhere =
+        "default-run = \"second\"\n[lib]\nname = \"counting_words\"\npath = \"code/all.rs\"\n";
+    let files = [
+        ("code/all.rs", LIBRARY),
+        ("code/inner.rs", INNER),
+        ("src/bin/first.rs", "fn main() {}\n"),
+        ("src/bin/second.rs", USES_IT),
+    ];
+    let output = said_of("words", elsewhere, &files, &[]);
+    assert_eq!(text(&output.stdout), BOTH, "{}", text(&output.stderr));
+    let output = said_of("words", elsewhere, &files, &["--bin", "first"]);
+    assert_eq!(
+        text(&output.stdout),
+        "outcome: exit \"\"\n",
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn of_several_programs_one_must_be_chosen() {
+    let files = [
+        ("src/bin/first.rs", "fn main() {}\n"),
+        ("src/bin/second.rs", "fn main() {}\n"),
+    ];
+    let said = text(&said_of("two", "", &files, &[]).stderr);
+    assert!(
+        said.contains("several programs, first, second; choose one with --bin"),
+        "{said}"
+    );
+    let said = text(&said_of("two", "", &files, &["--bin", "third"]).stderr);
+    assert!(
+        said.contains("no program \"third\", only first, second"),
+        "{said}"
+    );
+    let said = text(&said_of("none", "", &[("src/lib.rs", "")], &[]).stderr);
+    assert!(said.contains("no program, only a library"), "{said}");
+}
+
+#[test]
+fn a_program_for_an_older_parking_lot_is_told_what_is_explored() {
+    let main =
+        "use parking_lot::Mutex;\nfn main() {\n    println!(\"{}\", Mutex::new(1).lock());\n}\n";
+    for (version, told) in [
+        ("\"0.12\"", true),
+        ("{ version = \"0.12.1\" }", true),
+        ("\"0.13\"", false),
+    ] {
+        let manifest = format!("[dependencies]\nparking_lot = {version}\n");
+        let output = said_of("locks", &manifest, &[("src/main.rs", main)], &[]);
+        let said = text(&output.stdout);
+        assert!(
+            said.starts_with("outcome: exit \"1\\n\"\n"),
+            "{}",
+            text(&output.stderr)
+        );
+        let line = "what is explored is version 0.13";
+        assert_eq!(said.contains(line), told, "{version}: {said}");
+    }
+}
+
+#[test]
+fn help_is_what_was_asked_for() {
+    for ask in ["--help", "-h"] {
+        let output = proofs(&[ask]);
+        let said = text(&output.stdout);
+        assert!(
+            output.status.success() && said.starts_with("usage: "),
+            "{said}"
+        );
+        assert!(
+            said.contains("--memory MIB         memory in use, in MiB [2048]"),
+            "{said}"
+        );
+    }
 }

@@ -47,9 +47,39 @@ fn a_search_that_needs_more_memory_than_it_may_is_cut() {
 fn a_program_that_needs_more_memory_than_it_may_is_refused_it() {
     let output = explored("takes_all_memory", &["--memory", "256"]);
     let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(!output.status.success(), "{errors}");
     assert!(
         errors.contains("memory allocation of 16777216 bytes failed"),
         "{errors}"
     );
+    assert_crash(&output);
+}
+
+/// A crash is told as one, and no outcome is.
+fn assert_crash(output: &Output) {
+    let said = String::from_utf8_lossy(&output.stdout);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{errors}");
+    assert!(
+        errors.contains("the program crashed while it was explored (signal: 6 (SIGABRT)"),
+        "{errors}"
+    );
+    assert!(!said.contains("outcome"), "{said}");
+}
+
+#[test]
+fn a_program_that_runs_out_of_its_stack_crashes() {
+    let output = explored("recurses_without_end", &[]);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(errors.contains("has overflowed its stack"), "{errors}");
+    assert_crash(&output);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_runs_before_main_is_not_modelled() {
+    let output = explored("prints_before_main", &[]);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    let why = "explorer: print outside of an exploration: before main, or in a thread";
+    assert!(errors.contains(why), "{errors}");
+    assert_crash(&output);
 }

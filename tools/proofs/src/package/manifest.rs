@@ -1,6 +1,6 @@
 //! The manifests of the packages that are compiled against the explorer.
 
-use super::{PARKING_LOT, StandIn, unique_name};
+use super::{PARKING_LOT, StandIn, path_inside, unique_name};
 use crate::program::Program;
 use crate::repository::root;
 use toml::{Table, Value};
@@ -39,10 +39,18 @@ pub fn of(stand_in: &StandIn, program: &Program) -> String {
     let mut toml = Table::new();
     toml.insert("dependencies".into(), Value::Table(dependencies));
     let name = unique_name(program);
+    let main = path_inside(program, &program.main);
+    let library = program.library.as_ref().map_or(String::new(), |library| {
+        let path = path_inside(program, &library.main);
+        format!(
+            "\n[lib]\nname = {:?}\npath = {path:?}\ntest = false\ndoctest = false\n",
+            library.name
+        )
+    });
     let edition = &program.edition;
     format!(
-        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = {edition:?}\nautobins = false\n\
-         \n[[bin]]\nname = {name:?}\npath = \"src/main.rs\"\ntest = false\n\
+        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = {edition:?}\nautobins = false\nautolib = false\n\
+         \n[[bin]]\nname = {name:?}\npath = {main:?}\ntest = false\n{library}\
          \n[lints.rust]\nunused = \"allow\"\ndead_code = \"allow\"\n\
          static_mut_refs = \"allow\"\ninternal_features = \"allow\"\n\n{toml}"
     )
