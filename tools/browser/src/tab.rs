@@ -122,13 +122,18 @@ impl Tab {
             Medium::Screen => "",
             Medium::Print => "print",
         };
+        // A color on its way to another one has any contrast; and what a stepper shows by itself, it
+        // shows at once where nothing may move.
+        let motion = if view.motion {
+            "no-preference"
+        } else {
+            "reduce"
+        };
         self.tell(
             "Emulation.setEmulatedMedia",
             json!({"media": medium, "features": [
                 {"name": "prefers-color-scheme", "value": scheme},
-                // A color on its way to another one has any contrast; and what a stepper shows by
-                // itself, it shows at once.
-                {"name": "prefers-reduced-motion", "value": "reduce"},
+                {"name": "prefers-reduced-motion", "value": motion},
             ]}),
         )?;
         self.tell(

@@ -10,6 +10,8 @@ pub struct View {
     pub width: u32,
     pub medium: Medium,
     pub scripts: bool,
+    /// Whether what moves may take its time.
+    pub motion: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +33,7 @@ impl View {
         width: 1280,
         medium: Medium::Screen,
         scripts: true,
+        motion: false,
     };
 
     /// The screens that every page is looked at on: a phone and a desk, by day and by night.
