@@ -145,6 +145,17 @@ impl Tab {
         Ok(())
     }
 
+    /// Lets scripts run that are given to the page from now on; its own, if it was opened without,
+    /// have not run and never will.
+    ///
+    /// # Errors
+    /// Where chromium does not do as it is told.
+    pub fn allow_scripts(&mut self) -> Result<(), Problem> {
+        let none = json!({"value": false});
+        self.tell("Emulation.setScriptExecutionDisabled", none)?;
+        Ok(())
+    }
+
     /// What has happened since the page was opened.
     pub fn seen(&self) -> &Seen {
         &self.seen

@@ -37,7 +37,7 @@ impl View {
     };
 
     /// The screens that every page is looked at on: a phone and a desk, by day and by night.
-    pub fn all() -> Vec<View> {
+    pub fn screens() -> Vec<View> {
         let mut views = Vec::new();
         for scheme in [Scheme::Light, Scheme::Dark] {
             for width in [360, 1280] {
@@ -48,6 +48,16 @@ impl View {
                 });
             }
         }
+        views
+    }
+
+    /// The same screens with scripts and without.
+    pub fn all() -> Vec<View> {
+        let mut views = View::screens();
+        views.extend(View::screens().into_iter().map(|view| View {
+            scripts: false,
+            ..view
+        }));
         views
     }
 }
