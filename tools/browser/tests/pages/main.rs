@@ -2,6 +2,7 @@
 
 mod broken;
 mod hands;
+mod reading;
 mod steppers;
 #[path = "../../../../tests/support/mod.rs"]
 mod support;
