@@ -39,7 +39,7 @@ customElements.define("thread-play", class extends HTMLElement {
     // What takes the focus or scrolls is made once: whoever replaces it takes that from the reader.
     this.insertAdjacentHTML("beforeend", `<div class="stepper" role="group" aria-label="Stepper of ${name}">
       <p><b>You are the scheduler of <code></code></b></p>
-      <div${goals.length ? "" : " hidden"}><p>Show with your own choices that</p><ul class="goals"></ul></div>
+      ${goals.length ? '<p>Show with your own choices that</p><ul class="goals"></ul>' : ""}
       <div class="source" tabindex="0" role="region" aria-label="Program ${name}"></div>
       <ul class="steps"></ul><p aria-live="polite"></p>
       <div class="state"><div><b>Shared state</b><ul></ul></div><div><b>Printed so far</b><pre></pre></div></div>
@@ -47,8 +47,9 @@ customElements.define("thread-play", class extends HTMLElement {
       <details><summary>All outcomes, without playing</summary></details>`);
     this.lastElementChild?.append(...inside);
     let code, tools;
-    [code, this.goals, this.program, this.steps, this.live, this.state, this.printed, tools] =
-      this.querySelectorAll(".stepper :is(code, .goals, .source, .steps, [aria-live], .state ul, pre, .tools)");
+    this.goals = this.querySelector(".goals");
+    [code, this.program, this.steps, this.live, this.state, this.printed, tools] =
+      this.querySelectorAll(".stepper :is(code, .source, .steps, [aria-live], .state ul, pre, .tools)");
     code.append(call);
     this.rows = source.map((text) => make("div", {}, make("i"), text || "\u200b"));
     this.program.append(...this.rows);
@@ -290,7 +291,7 @@ customElements.define("thread-play", class extends HTMLElement {
         : `${many}outcome${possible.length > 1 ? "s" : ""} ${possible.join(", ")} possible`,
       ...won.map(([goal]) => `You have shown it: ${goal}`),
     ].filter(Boolean).map((sentence) => `${sentence}.`).join(" ");
-    this.goals.replaceChildren(...this.data.goals.map(([goal]) => make("li", {}, `${solved.has(goal) ? "✓" : "○"} ${goal}`)));
+    this.goals?.replaceChildren(...this.data.goals.map(([goal]) => make("li", {}, `${solved.has(goal) ? "✓" : "○"} ${goal}`)));
 
     const before = this.past[this.past.length - 2];
     const old = before ? this.data.nodes[before.node][1].map((object) => this.text(object)) : [];
