@@ -39,7 +39,8 @@ def together(compute):
 
 
 def gain(compute):
-    return seconds(lambda: in_turn(compute)) / seconds(lambda: together(compute))
+    alone = seconds(lambda: in_turn(compute))
+    return alone / seconds(lambda: together(compute))
 
 
 version = platform.python_version()

@@ -8,5 +8,7 @@ def measure(sample, points=10, pause=0.02):
         time.sleep(pause)
 
 
-measurement = threading.Thread(target=measure, args=["salt"], kwargs=dict(points=3))
+measurement = threading.Thread(
+    target=measure, args=["salt"], kwargs=dict(points=3)
+)
 measurement.start()

@@ -8,7 +8,9 @@ def increase_by_one(values):
 
 
 data = np.ones(100)
-writers = [threading.Thread(target=increase_by_one, args=[data]) for _ in range(2)]
+writers = [
+    threading.Thread(target=increase_by_one, args=[data]) for _ in range(2)
+]
 for writer in writers:
     writer.start()
 for writer in writers:

@@ -1,8 +1,9 @@
 //! A link leads somewhere, and what a page fetches comes with the book.
 
 use super::support::assert_none;
-use super::{BOOK, pages, select};
+use super::{BOOK, find, pages, select, text};
 use press::problem::Problem;
+use scraper::ElementRef;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -51,6 +52,95 @@ fn every_internal_link_leads_somewhere() {
         }
     }
     assert_none(&problems);
+}
+
+/// Where the links below an element lead that go to a place on a page: the page and the place.
+fn places<'p>(element: ElementRef<'p>) -> Vec<(&'p str, &'p str)> {
+    find(element, "a[href]")
+        .into_iter()
+        .filter_map(|link| link.attr("href")?.split_once('#'))
+        .collect()
+}
+
+#[test]
+fn every_mark_leads_to_its_claim_and_every_claim_back_to_its_mark() {
+    let pages = pages();
+    let page = |path: &str| pages.iter().find(|page| page.path == path);
+    let claims = page("claims.html").expect("there is a page of claims");
+    let mut problems = Vec::new();
+    let mut left: BTreeSet<&str> = BTreeSet::new();
+    for entry in select(claims, ".claim-entry") {
+        let name = entry.attr("id").unwrap_or_default();
+        let leads_back = |(path, anchor): (&str, &str)| {
+            let marks = select(page(path)?, "sup.claim[id]");
+            let mark = marks.into_iter().find(|it| it.attr("id") == Some(anchor))?;
+            (places(mark) == [("claims.html", name)]).then_some(())
+        };
+        if !places(entry).into_iter().any(|it| leads_back(it).is_some()) {
+            let what = format!("the claim {name} does not lead back to its sentence");
+            problems.push(Problem::at(&claims.path, what));
+        }
+        left.insert(name);
+    }
+    for page in pages.iter().filter(|page| page.path != "print.html") {
+        for mark in select(page, "sup.claim") {
+            match places(mark)[..] {
+                [(_, name)] if left.remove(name) => {}
+                ref others => {
+                    let what = format!("a mark leads to {others:?}, or another does, too");
+                    problems.push(Problem::at(&page.path, what));
+                }
+            }
+        }
+    }
+    for name in left {
+        let what = format!("no mark leads to the claim {name}");
+        problems.push(Problem::at(&claims.path, what));
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn every_listing_leads_to_each_page_that_shows_it() {
+    let pages = pages();
+    let mut shown: BTreeSet<(String, &str, &str)> = BTreeSet::new();
+    for page in pages.iter().filter(|page| page.path != "print.html") {
+        for block in select(page, ".listing[id]") {
+            let id = block.attr("id").unwrap_or_default();
+            let chapter = format!("-in-{}", page.path.trim_end_matches(".html"));
+            let name = id.strip_suffix(&chapter).unwrap_or(id).to_string();
+            let head = find(block, ".listing-head :is(a, b)");
+            let head = head.first().copied().map(text);
+            assert!(
+                head.is_none_or(|head| head == name),
+                "{id} is another listing's"
+            );
+            shown.insert((name, &page.path, id));
+        }
+    }
+    let table = pages.iter().find(|page| page.path == "listings.html");
+    let table = table.expect("there is a page of listings");
+    let mut led: BTreeSet<(String, &str, &str)> = BTreeSet::new();
+    for row in select(table, "main tbody tr") {
+        let name = find(row, "td:first-child code").first().copied().map(text);
+        let name = name.unwrap_or_default();
+        let places = places(row);
+        let known = places
+            .into_iter()
+            .map(|(page, id)| (name.clone(), page, id));
+        led.extend(known);
+    }
+    let what = |it: &(String, &str, &str)| Problem::at(&table.path, format!("{it:?}"));
+    let problems: Vec<Problem> = shown.symmetric_difference(&led).map(what).collect();
+    assert_none(&problems);
+    let names: BTreeSet<&String> = led.iter().map(|(name, _, _)| name).collect();
+    for listing in BOOK.listings.iter() {
+        assert!(
+            names.contains(&listing.name),
+            "{} leads nowhere",
+            listing.name
+        );
+    }
 }
 
 #[test]

@@ -14,7 +14,8 @@ fn main() {
                 thread::sleep(Duration::from_millis(10));
             }
         });
-        let left = || (begin + LIMIT).saturating_duration_since(Instant::now());
+        let left =
+            || (begin + LIMIT).saturating_duration_since(Instant::now());
         let mut messages = 0;
         while !left().is_zero() && receiver.recv_timeout(left()).is_ok() {
             messages += 1;

@@ -30,10 +30,11 @@ fn main() {
 }
 
 fn python() -> String {
-    let folder = env!("CARGO_MANIFEST_DIR");
-    let program = format!("{folder}/original.py");
-    match Command::new("python3").arg(program).output() {
-        Ok(run) if run.status.success() => String::from_utf8(run.stdout).unwrap(),
-        _ => fs::read_to_string(format!("{folder}/src/recorded.txt")).unwrap_or_default(),
-    }
+    let program = concat!(env!("CARGO_MANIFEST_DIR"), "/original.py");
+    let recorded = concat!(env!("CARGO_MANIFEST_DIR"), "/src/recorded.txt");
+    let output = match Command::new("python3").arg(program).output() {
+        Ok(run) if run.status.success() => run.stdout,
+        _ => fs::read(recorded).unwrap_or_default(),
+    };
+    String::from_utf8(output).unwrap()
 }

@@ -24,7 +24,8 @@ fn race(rows: usize) {
     let data: Vec<_> = data.into_iter().map(AtomicU32::into_inner).collect();
     println!("smallest:      {}", data.iter().min().unwrap());
     println!("largest:       {}", data.iter().max().unwrap());
-    let count = |value| data.iter().filter(|element| **element == value).count();
+    let count =
+        |value| data.iter().filter(|element| **element == value).count();
     println!("added first:   {}", count(200));
     println!("divided first: {}", count(210));
     println!("update lost:   {}", count(100) + count(220));

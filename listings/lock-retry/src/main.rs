@@ -5,7 +5,9 @@ use std::time::Duration;
 #[must_use]
 fn add(readings: &Mutex<u32>) -> Option<u32> {
     for attempt in 1..=3 {
-        if let Some(mut readings) = readings.try_lock_for(Duration::from_millis(10)) {
+        if let Some(mut readings) =
+            readings.try_lock_for(Duration::from_millis(10))
+        {
             *readings += 1;
             return Some(attempt);
         }

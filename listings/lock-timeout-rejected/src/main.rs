@@ -12,7 +12,8 @@ fn main() {
             *readings = seen + 1;
         });
         scope.spawn(|| {
-            let mut readings = readings.try_lock_for(Duration::from_millis(5));
+            let mut readings =
+                readings.try_lock_for(Duration::from_millis(5));
             *readings += 1;
         });
     });

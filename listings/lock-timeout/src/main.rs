@@ -11,9 +11,11 @@ fn main() {
             thread::sleep(Duration::from_millis(20));
             *readings = seen + 1;
         });
-        scope.spawn(|| match readings.try_lock_for(Duration::from_millis(5)) {
-            Some(mut readings) => *readings += 1,
-            None => println!("no lock, nothing added"),
+        scope.spawn(|| {
+            match readings.try_lock_for(Duration::from_millis(5)) {
+                Some(mut readings) => *readings += 1,
+                None => println!("no lock, nothing added"),
+            }
         });
     });
     println!("readings: {}", readings.into_inner());

@@ -1,5 +1,4 @@
-use std::time::Instant;
-use std::{fs, hint::black_box, process::Command, thread};
+use std::{fs, hint::black_box, process::Command, thread, time::Instant};
 
 fn compute() {
     black_box((0..100_000).map(|n| f64::from(n).sqrt()).sum::<f64>());
@@ -31,10 +30,11 @@ fn main() {
 }
 
 fn python() -> String {
-    let folder = env!("CARGO_MANIFEST_DIR");
-    let program = format!("{folder}/original.py");
-    match Command::new("python3").arg(program).output() {
-        Ok(run) if run.status.success() => String::from_utf8(run.stdout).unwrap(),
-        _ => fs::read_to_string(format!("{folder}/src/recorded.txt")).unwrap_or_default(),
-    }
+    let program = concat!(env!("CARGO_MANIFEST_DIR"), "/original.py");
+    let recorded = concat!(env!("CARGO_MANIFEST_DIR"), "/src/recorded.txt");
+    let output = match Command::new("python3").arg(program).output() {
+        Ok(run) if run.status.success() => run.stdout,
+        _ => fs::read(recorded).unwrap_or_default(),
+    };
+    String::from_utf8(output).unwrap()
 }

@@ -1,4 +1,9 @@
-fn carry_out(value: f64, additions: u32, divisions: u32, results: &mut Vec<String>) {
+fn carry_out(
+    value: f64,
+    additions: u32,
+    divisions: u32,
+    results: &mut Vec<String>,
+) {
     if additions == 0 && divisions == 0 {
         results.push(format!("{value:.3}"));
     }
@@ -21,7 +26,8 @@ fn main() {
         println!("{repeats:7} {orders:8} {:17}", results.len());
     }
     let digits = |repeats: u32| {
-        let factors = (1..=repeats).map(|k| f64::from(repeats + k) / f64::from(k));
+        let factors =
+            (1..=repeats).map(|k| f64::from(repeats + k) / f64::from(k));
         factors.map(f64::log10).sum::<f64>().floor() + 1.0
     };
     println!("   1000   a number of {} digits", digits(1_000));

@@ -13,7 +13,9 @@ fn main() {
             match receiver.recv_timeout(Duration::from_millis(50)) {
                 Ok(value) => println!("reading: {value}"),
                 Err(RecvTimeoutError::Timeout) => println!("nothing yet"),
-                Err(RecvTimeoutError::Disconnected) => println!("nothing anymore"),
+                Err(RecvTimeoutError::Disconnected) => {
+                    println!("nothing anymore")
+                }
             }
         }
     });

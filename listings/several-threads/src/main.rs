@@ -9,8 +9,10 @@ fn measure(sample: &str, points: u32, pause: Duration) {
 }
 
 fn main() {
-    let salt = thread::spawn(|| measure("salt", 4, Duration::from_millis(10)));
-    let sugar = thread::spawn(|| measure("sugar", 3, Duration::from_millis(15)));
+    let salt =
+        thread::spawn(|| measure("salt", 4, Duration::from_millis(10)));
+    let sugar =
+        thread::spawn(|| measure("sugar", 3, Duration::from_millis(15)));
     salt.join().unwrap();
     sugar.join().unwrap();
 }

@@ -7,7 +7,8 @@ fn change(element: &AtomicU64, by: fn(f64) -> f64) {
 }
 
 fn race(rows: usize) {
-    let data: Vec<_> = (0..rows).map(|_| AtomicU64::new(1_f64.to_bits())).collect();
+    let data: Vec<_> =
+        (0..rows).map(|_| AtomicU64::new(1_f64.to_bits())).collect();
     let start = Barrier::new(2);
     thread::scope(|scope| {
         scope.spawn(|| {
@@ -21,7 +22,8 @@ fn race(rows: usize) {
     });
     let data = data.into_iter().map(AtomicU64::into_inner);
     let data: Vec<_> = data.map(f64::from_bits).collect();
-    let count = |value| data.iter().filter(|element| **element == value).count();
+    let count =
+        |value| data.iter().filter(|element| **element == value).count();
     println!("added first:   {}", count((1.0 + 1.0) / 1.1));
     println!("divided first: {}", count(1.0 / 1.1 + 1.0));
 }

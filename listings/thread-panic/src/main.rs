@@ -12,7 +12,9 @@ fn main() {
     match measurement.join() {
         Ok(value) => println!("main: the sensor says {value}"),
         Err(payload) => match payload.downcast_ref::<&str>() {
-            Some(message) => println!("main: the measurement failed: {message}"),
+            Some(message) => {
+                println!("main: the measurement failed: {message}")
+            }
             None => println!("main: the measurement failed"),
         },
     }

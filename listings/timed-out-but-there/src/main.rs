@@ -13,7 +13,8 @@ fn main() {
         });
         let mut reading = reading.lock();
         if reading.is_none() {
-            let wait = changed.wait_for(&mut reading, Duration::from_millis(10));
+            let wait =
+                changed.wait_for(&mut reading, Duration::from_millis(10));
             println!("timed out: {}", wait.timed_out());
         }
         println!("reading: {:?}", *reading);

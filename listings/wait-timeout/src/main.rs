@@ -12,7 +12,11 @@ fn main() {
             changed.notify_one();
         });
         let mut reading = reading.lock();
-        changed.wait_while_for(&mut reading, |r| r.is_none(), Duration::from_millis(50));
+        changed.wait_while_for(
+            &mut reading,
+            |r| r.is_none(),
+            Duration::from_millis(50),
+        );
         match *reading {
             Some(value) => println!("reading: {value}"),
             None => println!("no reading yet"),

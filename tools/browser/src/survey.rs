@@ -95,6 +95,8 @@ pub fn look(tab: &mut Tab, page: &Page, view: View, tools: &Tools) -> Result<Loo
     if let Some(folder) = &tools.pictures {
         picture(tab, &folder.join(picture_name(&page.name, view)))?;
     }
+    // What we ask needs scripts; the page's own have had their chance.
+    tab.allow_scripts()?;
     let mut wide = too_wide(tab)?;
     // What is folded up is part of the page, too.
     tab.read::<()>(UNFOLD)?;

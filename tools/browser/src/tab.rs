@@ -122,13 +122,18 @@ impl Tab {
             Medium::Screen => "",
             Medium::Print => "print",
         };
+        // A color on its way to another one has any contrast; and what a stepper shows by itself, it
+        // shows at once where nothing may move.
+        let motion = if view.motion {
+            "no-preference"
+        } else {
+            "reduce"
+        };
         self.tell(
             "Emulation.setEmulatedMedia",
             json!({"media": medium, "features": [
                 {"name": "prefers-color-scheme", "value": scheme},
-                // A color on its way to another one has any contrast; and what a stepper shows by
-                // itself, it shows at once.
-                {"name": "prefers-reduced-motion", "value": "reduce"},
+                {"name": "prefers-reduced-motion", "value": motion},
             ]}),
         )?;
         self.tell(
@@ -137,6 +142,17 @@ impl Tab {
         )?;
         let no_scripts = json!({"value": !view.scripts});
         self.tell("Emulation.setScriptExecutionDisabled", no_scripts)?;
+        Ok(())
+    }
+
+    /// Lets scripts run that are given to the page from now on; its own, if it was opened without,
+    /// have not run and never will.
+    ///
+    /// # Errors
+    /// Where chromium does not do as it is told.
+    pub fn allow_scripts(&mut self) -> Result<(), Problem> {
+        let none = json!({"value": false});
+        self.tell("Emulation.setScriptExecutionDisabled", none)?;
         Ok(())
     }
 

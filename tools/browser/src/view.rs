@@ -10,6 +10,8 @@ pub struct View {
     pub width: u32,
     pub medium: Medium,
     pub scripts: bool,
+    /// Whether what moves may take its time.
+    pub motion: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,10 +33,11 @@ impl View {
         width: 1280,
         medium: Medium::Screen,
         scripts: true,
+        motion: false,
     };
 
     /// The screens that every page is looked at on: a phone and a desk, by day and by night.
-    pub fn all() -> Vec<View> {
+    pub fn screens() -> Vec<View> {
         let mut views = Vec::new();
         for scheme in [Scheme::Light, Scheme::Dark] {
             for width in [360, 1280] {
@@ -45,6 +48,16 @@ impl View {
                 });
             }
         }
+        views
+    }
+
+    /// The same screens with scripts and without.
+    pub fn all() -> Vec<View> {
+        let mut views = View::screens();
+        views.extend(View::screens().into_iter().map(|view| View {
+            scripts: false,
+            ..view
+        }));
         views
     }
 }

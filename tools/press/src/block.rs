@@ -14,6 +14,8 @@ use crate::project::Project;
 use crate::store::{self, Made};
 use crate::text::escape_html;
 use regex::Regex;
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::LazyLock;
 
 static PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
@@ -72,6 +74,9 @@ impl<'p> Blocks<'p> {
             return Err(Problem::at(path, "an included file holds a fence")
                 .next("no line of it may begin with ```"));
         }
+        let mut anchored = BTreeSet::new();
+        let has_its_program =
+            |name: &str| (shown.iter().flatten()).any(|it| *it == Shown::Program(name.into()));
         let mut text = String::new();
         let mut end = 0;
         let mut index = 0;
@@ -89,9 +94,16 @@ impl<'p> Blocks<'p> {
             let has_output = last > index || !has_program;
             let (from, to) = (fences[index].span.start, fences[last].span.end);
             text += &expanded[end..from];
+            // A page has each anchor once: where the program stands, or else its output.
+            let is_place = has_program || !has_its_program(&listing.name);
+            let id = if is_place && anchored.insert(&listing.name) {
+                format!(" id=\"{}\"", anchor(&listing.name, path))
+            } else {
+                String::new()
+            };
             text += &match has_program {
-                true => self.head(listing),
-                false => "\n<div class=\"listing\">\n\n".to_string(),
+                true => self.head(listing, &id),
+                false => format!("\n<div class=\"listing\"{id}>\n\n"),
             };
             text += &expanded[from..to];
             text.push('\n');
@@ -116,7 +128,7 @@ impl<'p> Blocks<'p> {
     }
 
     /// What stands before the program, with the opening of the block.
-    fn head(&self, listing: &Listing) -> String {
+    fn head(&self, listing: &Listing, id: &str) -> String {
         let name = match &self.repository {
             Some(repository) => format!(
                 "<a href=\"{}/tree/HEAD/listings/{}\">{}</a>",
@@ -141,7 +153,7 @@ impl<'p> Blocks<'p> {
             false => String::new(),
         };
         format!(
-            "\n<div class=\"listing\"{edition}>\n<p class=\"listing-head\"><span>{name}{error}</span> \
+            "\n<div class=\"listing\"{id}{edition}>\n<p class=\"listing-head\"><span>{name}{error}</span> \
              <code>{}</code></p>\n\n",
             listing.command()
         )
@@ -153,6 +165,22 @@ impl<'p> Blocks<'p> {
         playground::finishes(listing, &program, false)
             && playground::finishes(listing, &program, explored::may_hang(self.project, listing))
     }
+}
+
+/// Where on the page of the chapter at `path` a listing stands.
+pub fn anchor(listing: &str, path: &str) -> String {
+    let chapter = Path::new(path).file_stem().unwrap_or_default();
+    format!("{listing}-in-{}", chapter.display())
+}
+
+/// The listings whose whole program or output a chapter shows, by name; `written` is its text as it
+/// stands in the file.
+pub fn listings(written: &str) -> BTreeSet<String> {
+    let shown = fences(written).iter().filter_map(shown).collect::<Vec<_>>();
+    let name = |shown| match shown {
+        Shown::Program(name) | Shown::Output(name) => name,
+    };
+    shown.into_iter().map(name).collect()
 }
 
 /// What stands below the output.

@@ -1,6 +1,6 @@
 //! Lets mdbook-cmdrun expand the directives of a book of mdBook 0.5, whose input it cannot read.
 
-use crate::block::Blocks;
+use crate::block::{self, Blocks};
 use crate::claims;
 use crate::directive::{self, Directive, Found};
 use crate::facts::{self, Order};
@@ -36,7 +36,19 @@ impl Preprocessor for Bridge {
         let marked = book
             .chapters()
             .map(|chapter| claims::marked(&chapter.content));
-        let mut texts = Texts::load(&self.project, &self.press, marked.collect())?;
+        let shown = book.chapters().filter_map(|chapter| {
+            let path = chapter.source_path.as_ref()?;
+            // What cannot be read is said where it is expanded.
+            let written = self.project.read(&source.join(path)).unwrap_or_default();
+            let title = written.lines().find(|line| line.starts_with("# "));
+            Some(format!(
+                "{} {title:?} {:?}\n",
+                path.display(),
+                block::listings(&written)
+            ))
+        });
+        let (marked, shown) = (marked.collect(), shown.collect());
+        let mut texts = Texts::load(&self.project, &self.press, marked, shown)?;
         let html = context.config.html_config().unwrap_or_default();
         let order = Order::of(&book);
         let blocks = Blocks::new(&self.project, &self.listings, html.git_repository_url);

@@ -33,6 +33,20 @@ pub struct Chapter {
     pub text: String,
 }
 
+impl Chapter {
+    /// Its title, or where it has none its path.
+    pub fn title(&self) -> &str {
+        let mut lines = self.text.lines();
+        let title = lines.find_map(|line| line.strip_prefix("# "));
+        title.unwrap_or(&self.path)
+    }
+
+    /// Its file's name, for a link from a chapter beside it.
+    pub fn file(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
+}
+
 /// The book as mdBook sees it, without any preprocessor but mdBook's own.
 ///
 /// # Errors

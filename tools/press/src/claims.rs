@@ -2,7 +2,7 @@
 
 mod mark;
 
-pub use mark::{Mark, link_marks, marked, marks};
+pub use mark::{Mark, anchor, link_marks, marked, marks};
 
 use crate::claim::{Claim, Evidence};
 use crate::comment::comments;
@@ -203,13 +203,7 @@ pub fn page(claims: &Claims, marks: &[Mark]) -> String {
         let Entry { listing, claim } = entry;
         if mark.chapter.path != chapter {
             chapter = &mark.chapter.path;
-            let title = mark
-                .chapter
-                .text
-                .lines()
-                .find_map(|line| line.strip_prefix("# "));
-            let file = chapter.rsplit('/').next().unwrap_or_default();
-            let title = title.unwrap_or(chapter);
+            let (title, file) = (mark.chapter.title(), mark.chapter.file());
             // A link within the heading would stand within mdBook's own link.
             let _ = writeln!(page, "## {title}\n\nOn the page [{title}]({file}):\n");
         }
@@ -223,8 +217,12 @@ pub fn page(claims: &Claims, marks: &[Mark]) -> String {
         let _ = writeln!(
             page,
             "<div class=\"claim-entry\" id=\"{}\">\n\n> {}\n\n`{}`{explored}: {claim}\n\n\
-             See it with `{command}`.\n\n</div>\n",
-            mark.name, mark.sentence, listing.name
+             See it with `{command}`, or go back to [the sentence]({}#{}).\n\n</div>\n",
+            mark.name,
+            mark.sentence,
+            listing.name,
+            mark.chapter.file(),
+            anchor(&mark.name)
         );
     }
     page

@@ -278,7 +278,8 @@ fn program(listing: &Listing) -> Result<Program, Problem> {
 fn fault(fault: Fault) -> Problem {
     match fault {
         Fault::Usage(what) | Fault::Program(what) => Problem::new(what),
-        Fault::Said => Problem::new("the explorer has said what is wrong"),
+        // press asks for no help; with a line it would be said as anything else.
+        Fault::Said | Fault::Help => Problem::new("the explorer has said what is wrong"),
     }
 }
 

@@ -1,4 +1,5 @@
-//! What a chapter says of itself below its title: how long it takes to read, what it builds on.
+//! What a chapter says of itself below its title: how long it takes to read, and which earlier ones it
+//! links back to.
 //!
 //! Both are made from its text, so they follow every edit.
 
@@ -41,25 +42,25 @@ impl Order {
             several => format!("{several} minutes"),
         };
         let links: Vec<String> = self
-            .builds_on(path, text)
+            .links_back(path, text)
             .map(|(file, name)| {
                 let up = "../".repeat(path.iter().count().saturating_sub(1));
                 format!("[{name}]({up}{})", file.display())
             })
             .collect();
-        let builds_on = match links.split_last() {
+        let links_back = match links.split_last() {
             None if count == 1 => return String::new(),
             None => String::new(),
-            Some((last, [])) => format!(" Builds on {last}."),
-            Some((last, others)) => format!(" Builds on {} and {last}.", others.join(", ")),
+            Some((last, [])) => format!(" Links back to {last}."),
+            Some((last, others)) => format!(" Links back to {} and {last}.", others.join(", ")),
         };
         format!(
-            "\n<div class=\"chapter-facts\">\n\nAbout {minutes} to read, without what is folded away.{builds_on}\n\n</div>\n"
+            "\n<div class=\"chapter-facts\">\n\nAbout {minutes} to read, without what is folded away.{links_back}\n\n</div>\n"
         )
     }
 
     /// The earlier chapters that the text links to, in the order of the book.
-    fn builds_on(&self, path: &Path, text: &str) -> impl Iterator<Item = &(PathBuf, String)> {
+    fn links_back(&self, path: &Path, text: &str) -> impl Iterator<Item = &(PathBuf, String)> {
         let folder = path.parent().unwrap_or(Path::new(""));
         let linked: BTreeSet<PathBuf> = LINK
             .captures_iter(text)
@@ -159,14 +160,14 @@ mod tests {
     }
 
     #[test]
-    fn a_chapter_builds_on_the_earlier_ones_that_it_links_to() {
+    fn a_chapter_links_back_the_earlier_ones_that_it_links_to() {
         let text = "See [b](two.md#x), [a](one.md), [c](three.md), [d](https://x.org/one.md).\n";
         let facts = |path: &str| order().facts(Path::new(path), text);
-        assert!(facts("three.md").contains("Builds on [ONE](one.md) and [TWO](two.md)."));
-        assert!(facts("two.md").contains("Builds on [ONE](one.md)."));
+        assert!(facts("three.md").contains("Links back to [ONE](one.md) and [TWO](two.md)."));
+        assert!(facts("two.md").contains("Links back to [ONE](one.md)."));
         assert_eq!(facts("one.md"), "");
         let long = "word ".repeat(300);
-        assert!(!order().facts(Path::new("one.md"), &long).contains("Builds"));
+        assert!(!order().facts(Path::new("one.md"), &long).contains("Links"));
     }
 
     #[test]

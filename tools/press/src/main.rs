@@ -61,7 +61,11 @@ fn run(cli: Cli) -> Result<ExitCode, Problems> {
             let listings = Listings::load(&project)?;
             print!("{}", show::original(&project, listings.get(&name)?)?);
         }
-        Command::Listings => print!("{}", show::listings(&Listings::load(&project)?)),
+        Command::Listings => {
+            let chapters = chapters::chapters(&project, &chapters::load(&project)?)?;
+            let listings = Listings::load(&project)?;
+            print!("{}", show::listings(&listings, &chapters));
+        }
         Command::Explore { name } => {
             let listings = Listings::load(&project)?;
             let listing = listings.get(&name)?;

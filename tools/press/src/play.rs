@@ -55,8 +55,9 @@ pub fn html(
     let data = serde_json::to_string(&data).unwrap_or_default();
     format!(
         "<div class=\"play\">\n<p class=\"play-on-paper\">On a screen, you say which thread goes on. \
-         This is all that can happen:</p>\n<thread-play>\n<script type=\"application/json\">{}</script>\n{}\
+         This is all that can happen:</p>\n<thread-play id=\"play-{}\">\n<script type=\"application/json\">{}</script>\n{}\
          </thread-play>\n</div>\n",
+        listing.name,
         // Within a script element nothing else can end it.
         data.replace('<', "\\u003c"),
         outcomes::html(listing, call, exploration)

@@ -1,5 +1,7 @@
 //! The text that a directive puts on the page.
 
+use crate::block;
+use crate::chapters::Chapter;
 use crate::expectation::Kind;
 use crate::histogram;
 use crate::listing::{Listing, Listings, Original};
@@ -48,17 +50,33 @@ pub fn original_command(project: &Project, original: &Original) -> String {
     format!("python3 {}", project.relative(&original.program))
 }
 
-/// A table of all listings, in Markdown.
-pub fn listings(listings: &Listings) -> String {
-    let mut table = String::from("| listing | what it shows |\n|---|---|\n");
+/// A table of all listings and the chapters that show them, in Markdown.
+pub fn listings(listings: &Listings, chapters: &[Chapter]) -> String {
+    let shown: Vec<_> = chapters
+        .iter()
+        .map(|chapter| (chapter, block::listings(&chapter.text)))
+        .collect();
+    let mut table = String::from("| listing | what it shows | where |\n|---|---|---|\n");
     for listing in listings.iter() {
+        let places: Vec<String> = shown
+            .iter()
+            .filter(|(_, names)| names.contains(&listing.name))
+            .map(|(chapter, _)| {
+                let anchor = block::anchor(&listing.name, &chapter.path);
+                format!("[{}]({}#{anchor})", chapter.title(), chapter.file())
+            })
+            .collect();
         let description = listing.description.replace('|', "\\|");
         let release = if listing.release {
             ", with `--release`"
         } else {
             ""
         };
-        table += &format!("| `{}`{release} | {description} |\n", listing.name);
+        table += &format!(
+            "| `{}`{release} | {description} | {} |\n",
+            listing.name,
+            places.join(", ")
+        );
     }
     table
 }

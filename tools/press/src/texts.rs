@@ -17,17 +17,25 @@ pub struct Texts<'p> {
     used: BTreeMap<String, String>,
     /// All that the page of claims takes from the chapters.
     marked: String,
+    /// All that the page of listings takes from them.
+    shown: String,
     /// Digests of what the text of a directive depends on, by the folders and files.
     digests: BTreeMap<Vec<PathBuf>, String>,
 }
 
 impl<'p> Texts<'p> {
     /// What an earlier build has kept; `press` is the program that the directives call, `marked`
-    /// all that the page of claims takes from the chapters.
+    /// all that the page of claims takes from the chapters, `shown` all that the page of listings
+    /// does.
     ///
     /// # Errors
     /// Where the program is not there.
-    pub fn load(project: &'p Project, press: &Path, marked: String) -> Result<Texts<'p>, Problem> {
+    pub fn load(
+        project: &'p Project,
+        press: &Path,
+        marked: String,
+        shown: String,
+    ) -> Result<Texts<'p>, Problem> {
         let stamp = std::fs::metadata(press)
             .and_then(|data| Ok((data.len(), data.modified()?)))
             .map_err(|e| Problem::file(press, "read", e))?;
@@ -37,6 +45,7 @@ impl<'p> Texts<'p> {
             kept: store::read(&path(project)).unwrap_or_default(),
             used: BTreeMap::new(),
             marked,
+            shown,
             digests: BTreeMap::new(),
         })
     }
@@ -51,8 +60,10 @@ impl<'p> Texts<'p> {
         carry_out: impl FnOnce() -> Result<String, Problem>,
     ) -> Result<String, Problem> {
         let mut digest = self.digest(directive)?;
-        if *directive == Directive::Claims {
-            digest += &store::text(&self.marked);
+        match directive {
+            Directive::Claims => digest += &store::text(&self.marked),
+            Directive::Listings => digest += &store::text(&self.shown),
+            _ => {}
         }
         let key = format!("{directive} {} {digest}", self.press);
         let text = match self.kept.get(&key) {

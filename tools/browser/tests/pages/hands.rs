@@ -38,11 +38,24 @@ fn arrow_keys_turn_the_page_unless_something_else_has_a_use_for_them() {
         ["a-more-extreme-example.html"]
     );
     assert_eq!(turned(&mut tab, "ArrowLeft"), ["sharing-memory.html"]);
+    // On a narrow screen, code is scrolled, and so can have the focus.
+    let phone = View {
+        width: 360,
+        ..View::PLAIN
+    };
+    whole(tab.set(phone));
+    whole(tab.read::<Option<bool>>(
+        "(async () => {
+            while (!document.querySelector('main > .listing code[tabindex]'))
+                await new Promise((done) => setTimeout(done));
+        })()",
+    ));
     for has_the_focus in [
         "thread-play button",
         "thread-play .tools a",
         ".listing-head button",
-        "pre code[tabindex]",
+        "main > .listing code[tabindex]",
+        "thread-play .source",
         "summary",
         "#mdbook-theme-toggle",
     ] {

@@ -2,6 +2,8 @@
 
 mod broken;
 mod hands;
+mod reading;
+mod steppers;
 #[path = "../../../../tests/support/mod.rs"]
 mod support;
 
@@ -87,7 +89,7 @@ fn the_frame_unfolded_breaks_no_rule_of_accessibility() {
     let Some(script) = or_skip(axe_script()) else {
         return;
     };
-    let views = View::all();
+    let views = View::screens();
     let page = pages()
         .into_iter()
         .find(|page| page.name == "index.html")

@@ -47,13 +47,19 @@ pub fn marked(text: &str) -> String {
         .collect()
 }
 
+/// Where on its chapter's page the mark of a claim stands.
+pub fn anchor(claim: &str) -> String {
+    format!("claim-{claim}")
+}
+
 /// The text with each mark as a link to its entry on the page of claims; `up` leads to the root.
 pub fn link_marks(text: &str, up: &str) -> String {
     MARK.replace_all(text, |mark: &regex::Captures| {
+        let name = &mark[1];
         format!(
-            "<sup class=\"claim\"><a href=\"{up}claims.html#{}\" \
+            "<sup class=\"claim\" id=\"{}\"><a href=\"{up}claims.html#{name}\" \
              aria-label=\"how this is established\">✓</a></sup>",
-            &mark[1]
+            anchor(name)
         )
     })
     .into_owned()
