@@ -4,7 +4,7 @@
 //! that differ in a part that was forgotten are not equal, since in one of them a value may never be
 //! dropped.
 
-use crate::engine;
+use crate::engine::{self, Notice};
 use crate::history::History;
 use crate::object::{Kind, Object};
 use crate::op::Op;
@@ -31,9 +31,9 @@ pub(crate) struct Counted {
     /// Somebody asks for counts: every change of one is a step.
     counts: bool,
     /// Dropping a value of unknown size did something: it can have been of any type.
-    any: bool,
+    pub(crate) any: bool,
     /// The types of which dropping a value did something that others can notice.
-    types: BTreeSet<TypeId>,
+    pub(crate) types: BTreeSet<TypeId>,
 }
 
 impl Counted {
@@ -206,15 +206,11 @@ pub fn drop_part<T: ?Sized>(address: usize, before: impl Fn() -> Count, drop: im
             }
         });
     }
-    let (dropped, is_seen) = engine::watch(drop);
-    if left.strong == 1 && is_seen && !noticed {
-        engine::learn(|learned| {
-            if is_unsized::<T>() {
-                !std::mem::replace(&mut learned.counts.any, true)
-            } else {
-                learned.counts.types.insert(value::type_of::<T>())
-            }
-        });
-    }
+    let notice = match noticed {
+        true => Notice::Nothing,
+        false if is_unsized::<T>() => Notice::AnyValue,
+        false => Notice::Value(value::type_of::<T>()),
+    };
+    let (dropped, _) = engine::watch(notice, drop);
     dropped.unwrap_or_else(|payload| resume_unwind(payload));
 }

@@ -4,8 +4,11 @@
 //! it holds the baton also decides, as the search says, who gets it next.
 
 mod held;
+mod watch;
 
 pub use held::{Held, is_busy, release, run};
+pub use watch::is_visible;
+pub(crate) use watch::{Notice, Watching, watch};
 
 use crate::graph::What;
 use crate::learned::Learned;
@@ -16,7 +19,7 @@ use crate::run::Run;
 use crate::world::{Announced, Phase, ThreadId, World};
 use crate::{memory, parts, pool, stack, thread_local};
 use std::cell::Cell;
-use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
+use std::panic::{Location, resume_unwind};
 use std::thread;
 
 /// What unwinds a thread whose execution is over. No program can catch it.
@@ -24,13 +27,12 @@ pub struct Abandoned;
 
 ::std::thread_local! {
     static CURRENT: Cell<Option<(ThreadId, u64)>> = const { Cell::new(None) };
-    static NOTICED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Tells this operating-system thread which thread of the program it runs, and in which execution.
 pub fn set_current(thread: Option<(ThreadId, u64)>) {
     CURRENT.set(thread);
-    NOTICED.set(false);
+    watch::begin();
 }
 
 /// The calling thread of the program, unless the caller is not part of an exploration.
@@ -43,11 +45,6 @@ pub fn current() -> Option<ThreadId> {
 pub fn execution() -> u64 {
     let current = CURRENT.try_with(Cell::get).ok().flatten();
     current.map_or(0, |(_, execution)| execution)
-}
-
-/// The calling thread does something that others can notice, or that depends on which thread it is.
-pub fn is_visible() {
-    NOTICED.set(true);
 }
 
 /// Looks at the running execution, or changes it, without that being a step. A thread of an execution
@@ -106,37 +103,6 @@ pub fn end(ending: Ending) -> ! {
         }
     });
     leave()
-}
-
-/// What was noticed before something was watched. It lies on the program's stack, and must come back
-/// when the program's state does: it is no counter.
-#[derive(Clone, Copy)]
-pub(crate) struct Watching(bool);
-
-impl Watching {
-    /// From now on what the calling thread does is watched.
-    pub(crate) fn start() -> Watching {
-        Watching(NOTICED.replace(false))
-    }
-
-    /// Whether others can notice what the thread has done since; a panic can be noticed, too.
-    pub(crate) fn end(self, panicked: bool) -> bool {
-        let noticed = panicked || NOTICED.get();
-        NOTICED.set(self.0 || noticed);
-        noticed
-    }
-}
-
-/// Calls a destructor, or other code of the program that is called where it does not show; says whether
-/// others can notice when. A panic can be noticed, too.
-pub(crate) fn watch<R>(act: impl FnOnce() -> R) -> (thread::Result<R>, bool) {
-    let watching = Watching::start();
-    let result = catch_unwind(AssertUnwindSafe(act));
-    let noticed = watching.end(result.is_err());
-    match result {
-        Err(payload) if payload.is::<Abandoned>() => resume_unwind(payload),
-        result => (result, noticed),
-    }
 }
 
 /// What the exploration has learned of the program, to look at it. Outside of an exploration there is

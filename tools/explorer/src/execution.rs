@@ -1,6 +1,6 @@
 //! One execution of the program: its threads run until the search or the program has come to an end.
 
-use crate::engine;
+use crate::engine::{self, Notice};
 use crate::history::History;
 use crate::limits::Cut;
 use crate::outcome::Ending;
@@ -8,7 +8,6 @@ use crate::pool::Job;
 use crate::process::{self, Ends};
 use crate::run::Run;
 use crate::{memory, statics};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -104,8 +103,9 @@ pub(crate) fn with_run<R>(act: impl FnOnce(&mut Run) -> R) -> R {
 fn unwind() {
     let jobs = with_run(|run| std::mem::take(&mut run.jobs));
     let count = jobs.len();
-    // A destructor of something that a thread never came to use may panic, as anywhere else.
-    let _ = catch_unwind(AssertUnwindSafe(|| drop(jobs)));
+    // What a thread never came to use is leaked: its destructors are code of the program, which must not
+    // run outside of an execution.
+    std::mem::forget(jobs);
     with_run(Run::unwind_next);
     while !with_run(|run| (0..count).all(|thread| run.pool.is_idle(thread))) {
         std::thread::park_timeout(Duration::from_secs(1));
@@ -114,9 +114,9 @@ fn unwind() {
 
 // Compiled once, and not again with every program.
 fn run_main(program: &dyn Fn() -> i32) {
-    let (result, _) = engine::watch(program);
+    let (result, _) = engine::watch(Notice::Nothing, program);
     let result = result.map_err(|payload| {
-        if let (Err(payload), _) = engine::watch(|| drop(payload)) {
+        if let (Err(payload), _) = engine::watch(Notice::Nothing, || drop(payload)) {
             process::fatal("drop of the panic payload panicked", payload);
         }
     });

@@ -6,7 +6,7 @@
 //! a result, or the payload of a panic, is seen to do something that others can notice, it is one for
 //! all threads with results of that type.
 
-use crate::engine;
+use crate::engine::{self, Notice};
 use crate::history::History;
 use crate::learned::Learned;
 use crate::op::Op;
@@ -123,10 +123,8 @@ impl<T> Drop for Packet<T> {
         }
         let left = self.take();
         let unhandled = matches!(left, Some(Err(_)));
-        let (dropped, noticed) = engine::watch(|| drop(left));
-        if noticed {
-            engine::learn(|learned| learned.results.insert(value::type_of::<T>()));
-        }
+        let notice = Notice::Result(value::type_of::<T>());
+        let (dropped, _) = engine::watch(notice, || drop(left));
         if let Err(payload) = dropped {
             process::fatal("thread result panicked on drop", payload);
         }

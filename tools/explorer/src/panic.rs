@@ -4,7 +4,7 @@ pub use ::std::panic::{
     AssertUnwindSafe, Location, PanicHookInfo, RefUnwindSafe, UnwindSafe, panic_any, resume_unwind,
 };
 
-use crate::engine;
+use crate::engine::{self, Notice};
 use crate::limits::Cut;
 use crate::op::Op;
 use crate::outcome::Stream;
@@ -22,7 +22,7 @@ static HOOK: Mutex<Option<(u64, Arc<Hook>)>> = Mutex::new(None);
 
 /// Calls the closure and catches its panic.
 pub fn catch_unwind<F: FnOnce() -> R + UnwindSafe, R>(f: F) -> ::std::thread::Result<R> {
-    engine::watch(f).0
+    engine::watch(Notice::Nothing, f).0
 }
 
 /// From now on a panic calls `hook` in place of printing its message.

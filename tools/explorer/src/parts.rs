@@ -1,7 +1,6 @@
 //! Texts in parts: standard error keeps nothing, so others can print between the pieces of one text.
 
-use crate::engine;
-use crate::history::History;
+use crate::engine::{self, Notice};
 use crate::outcome::Stream;
 use crate::print::{StreamLock, print_at, print_now};
 use std::cell::RefCell;
@@ -15,7 +14,7 @@ use std::panic::{Location, resume_unwind};
 pub(crate) struct Printing {
     /// Where printing begins with steps of its own: something that is printed takes a lock, reads an
     /// atomic or prints. The real one holds the stream meanwhile.
-    busy_places: BTreeSet<(&'static str, u32, u32)>,
+    pub(crate) busy_places: BTreeSet<(&'static str, u32, u32)>,
     /// For each stream, whether something is printed to it, and whether a text goes there in several
     /// parts, between which the other stream can be printed to.
     printed: [bool; 2],
@@ -88,17 +87,13 @@ pub(crate) fn format(stream: Stream, text: Arguments) {
         flush(stream, place);
         return;
     }
-    let before = steps_taken();
     let mut parts = Parts {
         stream,
         done: Vec::new(),
         open: String::new(),
         pieces: 0,
     };
-    let (written, _) = engine::watch(|| fmt::write(&mut parts, text));
-    if steps_taken() != before {
-        engine::learn(|learned| learned.printing.busy_places.insert(here));
-    }
+    let (written, _) = engine::watch(Notice::Text(here), || fmt::write(&mut parts, text));
     if let Err(payload) = written {
         resume_unwind(payload);
     }
@@ -113,11 +108,6 @@ pub(crate) fn place() -> (usize, usize) {
 /// Forgets what the calling thread has not printed, with the room for it.
 pub(crate) fn forget() {
     PENDING.take();
-}
-
-/// What the calling thread has seen so far, which every step changes.
-fn steps_taken() -> History {
-    engine::with(|run, me| run.world.threads[me].history)
 }
 
 /// A text as it reaches the outside: standard error keeps nothing, so every piece is a part;

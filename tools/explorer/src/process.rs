@@ -2,7 +2,7 @@
 
 pub use ::std::process::{ExitCode, Termination};
 
-use crate::engine;
+use crate::engine::{self, Notice};
 use crate::limits::Cut;
 use crate::op::Op;
 use crate::outcome::{Chunk, Ending, Stream};
@@ -46,7 +46,7 @@ pub(crate) fn end(verb: &'static str, note: impl FnOnce(&mut World)) {
             world.printed.push(Chunk::flush(Stream::Out));
         }
     });
-    let (destroyed, noticed) = engine::watch(thread_local::destroy_all);
+    let (destroyed, noticed) = engine::watch(Notice::Nothing, thread_local::destroy_all);
     if let Err(payload) = destroyed {
         // Nothing of the program's is thrown from there: this is a defect of the explorer.
         resume_unwind(payload);

@@ -1,7 +1,7 @@
 //! `std::thread::scope`: threads that may borrow, since the scope waits for them.
 
 use crate::closure;
-use crate::engine;
+use crate::engine::{self, Notice};
 use crate::object::{Kind, Object};
 use crate::op::Op;
 use crate::thread::{self, Builder, Handle, Result, Thread, start};
@@ -41,7 +41,7 @@ where
         scope: PhantomData,
         env: PhantomData,
     };
-    let (result, _) = engine::watch(|| f(&scope));
+    let (result, _) = engine::watch(Notice::Nothing, || f(&scope));
     if engine::has_learned(|learned| learned.parking_in_scopes) {
         wait_by_parking(object);
     }

@@ -5,7 +5,7 @@ pub use crate::scope::{Scope, ScopedJoinHandle, scope};
 pub use crate::thread_local::{AccessError, LocalKey};
 pub use ::std::thread::{Result, panicking};
 
-use crate::engine;
+use crate::engine::{self, Notice};
 use crate::history::History;
 use crate::limits::Cut;
 use crate::op::{Choice, Op};
@@ -264,7 +264,7 @@ where
 }
 
 fn run_to_the_end<F: FnOnce() -> T, T>(f: F, packet: ThreadPart<T>, leaves_nothing: bool) {
-    let (result, _) = engine::watch(f);
+    let (result, _) = engine::watch(Notice::Nothing, f);
     let left = result.as_ref().ok().filter(|_| leaves_nothing);
     let left = left.and_then(value::exact);
     packet.store(result);

@@ -1,6 +1,6 @@
 //! `thread_local!`: one value per thread, which starts afresh in every execution.
 
-use crate::engine;
+use crate::engine::{self, Notice};
 use crate::process;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -205,7 +205,7 @@ pub(crate) fn destroy_all() {
             .and_then(|local| local.value.take())
     };
     while let Some(value) = VALUES.with_borrow_mut(youngest) {
-        if let (Err(payload), _) = engine::watch(|| drop(value)) {
+        if let (Err(payload), _) = engine::watch(Notice::Nothing, || drop(value)) {
             process::fatal("thread local panicked on drop", payload);
         }
     }

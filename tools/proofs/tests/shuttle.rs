@@ -204,6 +204,15 @@ const OTHERWISE: &[(&str, &str)] = &[
         "line_of_a_locked_stream_is_cut_off",
         "stdout is the real one",
     ),
+    (
+        "result_waits_forever_when_it_is_dropped",
+        "dropping a handle is no step",
+    ),
+    (
+        "value_waits_forever_when_it_is_dropped",
+        "dropping an Arc is no step",
+    ),
+    ("formatting_waits_for_ever", "stdout is the real one"),
     ("part_of_a_value_is_forgotten", "dropping an Arc is no step"),
     (
         "counted_part_is_forgotten",

@@ -1,6 +1,6 @@
 //! What hash maps and sets have in common: the real one inside, and that its order is noted.
 
-use crate::engine::{self, Watching};
+use crate::engine::{self, Notice, Watching};
 use crate::limits::Cut;
 use crate::memory;
 use std::cell::RefCell;
@@ -33,7 +33,7 @@ pub(super) struct After;
 impl Drop for Before {
     fn drop(&mut self) {
         let of_program = memory::of_program(false);
-        BEFORE.with_borrow_mut(|before| before.push((Watching::start(), panicking())));
+        BEFORE.with_borrow_mut(|before| before.push((Watching::start(Notice::Order), panicking())));
         memory::of_program(of_program);
     }
 }
@@ -41,10 +41,9 @@ impl Drop for Before {
 impl Drop for After {
     fn drop(&mut self) {
         let before = BEFORE.with_borrow_mut(Vec::pop);
-        let noticed = |(watching, before): (Watching, bool)| watching.end(panicking() && !before);
-        if before.is_some_and(noticed) {
-            // How many elements there were is not known any more.
-            note_order(2);
+        // If somebody has noticed it, that is said already, however many elements there were.
+        if let Some((watching, before)) = before {
+            watching.end(panicking() && !before);
         }
     }
 }
