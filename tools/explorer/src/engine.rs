@@ -13,6 +13,7 @@ use crate::object::{Id, Kind, Object};
 use crate::op::{Choice, Op};
 use crate::outcome::Ending;
 use crate::run::Run;
+use crate::verb::Verb;
 use crate::world::{Announced, Phase, ThreadId, World};
 use crate::{memory, parts, pool, stack, thread_local};
 use std::cell::Cell;
@@ -223,7 +224,7 @@ pub fn leave() -> ! {
 
 /// What a thread announces, where it finds what it does when it is chosen.
 struct Request<'a> {
-    verb: &'static str,
+    verb: Verb,
     op: Op,
     place: &'static Location<'static>,
     act: &'a mut dyn FnMut(&mut World, Choice),
@@ -241,7 +242,7 @@ fn announce<R>(
         result = act.take().map(|act| act(world, choice));
     };
     let mut request = Request {
-        verb,
+        verb: verb.into(),
         op,
         place,
         act: &mut once,

@@ -139,7 +139,7 @@ impl Explorer {
                 let run = self.search(script, self.limits, &program, describe, learned.clone());
                 // The way there leads through equal states. If it does not lead there, some were not.
                 if !leads_to(&run.search, &found) {
-                    let ending = found.ending.words();
+                    let ending = found.ending.word();
                     let printed = &found.printed;
                     cut.push(Cut::Unrepeatable(format!(
                         "the schedule of {ending} {printed:?} led elsewhere when run again"

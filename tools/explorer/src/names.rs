@@ -1,5 +1,6 @@
 //! Lines and names as they are in the program: of steps, and of the objects that they are about.
 
+use crate::described::Described;
 use crate::object::{Kind, Object};
 use crate::world::{ObjectId, World};
 use std::backtrace::Backtrace;
@@ -48,22 +49,34 @@ impl Names {
 
     /// The name of an object in the program, or what it is and where it was made.
     pub fn name(&self, world: &World, object: ObjectId) -> String {
-        self.name_of(world, world.object(object))
+        self.name_of(world, world.object(object)).0
     }
 
-    /// Every object with its state, as a reader wants to see it.
-    pub fn describe_all(&self, world: &World) -> Vec<String> {
-        let shown = |object: &&Object| !matches!(object.kind, Kind::Scope { .. } | Kind::Count);
-        world
-            .objects()
-            .filter(shown)
-            .map(|object| format!("{}: {}", self.name_of(world, object), state(world, object)))
+    /// Every object with its state, as far as a reader wants to see it.
+    pub fn describe_all(&self, world: &World) -> Vec<(ObjectId, Described)> {
+        let shown =
+            |(_, object): &(_, &Object)| !matches!(object.kind, Kind::Scope { .. } | Kind::Count);
+        let numbered = world.numbered_objects().filter(shown);
+        let describe = |object: &Object| {
+            let (name, nth) = self.name_of(world, object);
+            Described {
+                made: object.made,
+                nth,
+                name,
+                kind: object.kind.clone(),
+                value: object.shown.clone(),
+                state: state(world, object),
+            }
+        };
+        numbered
+            .map(|(id, object)| (id, describe(object)))
             .collect()
     }
 
-    fn name_of(&self, world: &World, object: &Object) -> String {
+    /// The name of an object, and which one it is of those that were made at its place.
+    fn name_of(&self, world: &World, object: &Object) -> (String, usize) {
         if let Kind::Scope { .. } | Kind::Stream { .. } = object.kind {
-            return object.kind.word().into();
+            return (object.kind.word().into(), 0);
         }
         let made = object.made;
         let named = self.is_ours(made.file()) && made.file().ends_with("main.rs");
@@ -77,15 +90,17 @@ impl Names {
         let addresses = || same_place.iter().map(|other| other.memory.0);
         let lowest = addresses().min().unwrap_or(address);
         if same_place.len() < 2 {
-            name
+            (name, 0)
         } else if addresses().max() == Some(lowest) {
             // What is in no memory of the program, as a channel, is counted.
             let nth = same_place
                 .iter()
                 .position(|other| std::ptr::eq(*other, object));
-            format!("{name}[{}]", nth.unwrap_or(0))
+            let nth = nth.unwrap_or(0);
+            (format!("{name}[{nth}]"), nth)
         } else {
-            format!("{name}[{}]", (address - lowest) / size.max(1))
+            let nth = (address - lowest) / size.max(1);
+            (format!("{name}[{nth}]"), nth)
         }
     }
 

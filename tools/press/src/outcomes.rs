@@ -1,5 +1,6 @@
 //! All outcomes of a listing: as `outcomes.txt` beside it, and as a table on the page.
 
+use crate::ending::Ending;
 use crate::expectation::difference;
 use crate::explored::{Exploration, Explorations, Outcome, Step};
 use crate::listing::Listing;
@@ -20,8 +21,8 @@ pub fn text(call: &str, exploration: &Exploration) -> String {
     }
     for (index, outcome) in exploration.outcomes.iter().enumerate() {
         let number = index + 1;
-        text += &format!("\noutcome {number}: {}\n", outcome.end());
-        for detail in &outcome.details {
+        text += &format!("\noutcome {number}: {}\n", outcome.ending.says());
+        for detail in outcome.end().skip(1) {
             text += &format!("    {detail}\n");
         }
         text += "  prints\n";
@@ -36,10 +37,10 @@ pub fn text(call: &str, exploration: &Exploration) -> String {
         let width = outcome
             .schedule
             .iter()
-            .map(|step| step.thread.chars().count());
+            .map(|step| step.name.chars().count());
         let width = width.max().unwrap_or(0);
         for step in &outcome.schedule {
-            let (line, thread) = (place(step), &step.thread);
+            let (line, thread) = (place(step), &step.name);
             text += &format!("    {line:>4}  {thread:width$}  {}\n", step.text);
         }
     }
@@ -80,10 +81,7 @@ pub fn html(listing: &Listing, call: &str, exploration: &Exploration) -> String 
         escape_html(&summary(call, exploration)),
     );
     for (index, outcome) in exploration.outcomes.iter().enumerate() {
-        let details: Vec<String> = std::iter::once(outcome.end())
-            .chain(outcome.details.iter().cloned())
-            .map(|line| escape_html(&line))
-            .collect();
+        let details: Vec<String> = outcome.end().map(|line| escape_html(&line)).collect();
         let _ = writeln!(
             html,
             "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
@@ -118,7 +116,7 @@ fn schedule(outcome: &Outcome) -> String {
         let _ = writeln!(
             html,
             "<li><b>{}</b>{line}: {}</li>",
-            escape_html(&step.thread),
+            escape_html(&step.name),
             escape_html(&step.text)
         );
     }
@@ -162,7 +160,7 @@ pub fn check(
     }
     // What was explored is what is run only where both are called alike.
     match run.filter(|_| call == "main()" && exploration.exhaustive) {
-        Some(run) if !exploration.outcomes.iter().any(|o| same(listing, o, run)) => {
+        Some(run) if !is_known(listing, exploration, run) => {
             let what = format!(
                 "listing \"{}\" was seen to do what the explorer does not know",
                 listing.name
@@ -175,21 +173,34 @@ pub fn check(
     }
 }
 
-/// Whether a real run is this outcome.
-fn same(listing: &Listing, outcome: &Outcome, run: &Run) -> bool {
-    let end = match outcome.ending.as_str() {
-        "exit" | "running" => run.end == End::Exit(0),
-        "panic" => run.end == End::Exit(101),
-        "deadlock" | "cycle" => matches!(run.end, End::Stopped { .. }),
-        _ => true,
-    };
+/// Whether a real run is one of the outcomes, or one that was cut off, where that is possible.
+fn is_known(listing: &Listing, exploration: &Exploration, run: &Run) -> bool {
     // The explored program stands in a package of its own, and the advice on backtraces is no part
     // of what the program does.
     let real: String = run
         .output
-        .lines()
+        .split_inclusive('\n')
         .filter(|line| !line.starts_with("note: run with `RUST_BACKTRACE=1`"))
-        .map(|line| line.replace(&format!("listings/{}/src/", listing.name), "src/") + "\n")
+        .map(|line| line.replace(&format!("listings/{}/src/", listing.name), "src/"))
         .collect();
-    end && real == outcome.printed
+    let may_be_cut_off = exploration.output_may_be_cut_off;
+    exploration.outcomes.iter().any(|outcome| {
+        let printed = &outcome.printed;
+        ends_alike(&outcome.ending, &run.end)
+            && (real == *printed
+                || (may_be_cut_off && outcome.ending.flushes() && printed.starts_with(&real)))
+    })
+}
+
+/// Whether a real run can end like this where the explored one does like that.
+fn ends_alike(explored: &Ending, real: &End) -> bool {
+    match explored {
+        Ending::Exit(code) => *real == End::Exit(*code),
+        Ending::Running => *real == End::Exit(0),
+        Ending::Panic => *real == End::Exit(101),
+        Ending::Abort => matches!(real, End::Signal(_)),
+        Ending::Deadlock | Ending::Cycle => matches!(real, End::Stopped { .. }),
+        // Nobody knows how it would have gone on.
+        Ending::Cut => true,
+    }
 }
