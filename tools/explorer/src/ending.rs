@@ -95,12 +95,4 @@ impl Ending {
             Ending::Abort | Ending::Deadlock | Ending::Cycle | Ending::Cut => false,
         }
     }
-
-    /// Whether the process ends then.
-    pub fn ends(&self) -> bool {
-        match self {
-            Ending::Exit(_) | Ending::Running | Ending::Panic | Ending::Abort => true,
-            Ending::Deadlock | Ending::Cycle | Ending::Cut => false,
-        }
-    }
 }

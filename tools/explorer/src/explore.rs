@@ -51,6 +51,8 @@ pub struct Exploration {
     pub fairness_matters: bool,
     /// Whether the program may end while another thread prints, whose output is whole in all outcomes.
     pub output_may_be_cut_off: bool,
+    /// Whether the program asks for weaker orderings than `SeqCst`, which are explored as that.
+    pub weak_orderings: bool,
     /// Whether the program measures times, which the search makes none or long.
     pub time_is_measured: bool,
     /// The number of schedules, if the search was exhaustive.
@@ -178,6 +180,7 @@ impl Explorer {
             spurious_matters,
             fairness_matters: !cycles.is_empty(),
             output_may_be_cut_off: learned.printing.may_be_cut_off,
+            weak_orderings: learned.weak_orderings,
             time_is_measured: learned.timing.is_measured,
             schedules: cut.is_empty().then(|| search.graph.schedules()).flatten(),
             executions: search.executions,

@@ -12,7 +12,7 @@
 //!     "needs": "nothing", "needs_words": null, "details": [], "moves": "main*2 A", "way": [[1, 0]],
 //!     "schedule": [{"thread": 1, "name": "A", "line": 12, "text": "lock left", "printed": ""}]}],
 //!   "strings": ["main", "lock left"],
-//!   "endings": [{"kind": "exit", "code": 0, "flushes": true, "ends": true}],
+//!   "endings": [{"kind": "exit", "code": 0, "flushes": true}],
 //!   "objects": [{"id": 0, "name": 3, "state": 4, "kind": "lock", "owner": 1, "poisoned": false}],
 //!   "nodes": [[[threads], [objects], [edges], ending]]
 //! }
@@ -42,7 +42,7 @@
 //! at the same place of the program, and the same one of those that were made there.
 //!
 //! The `kind` of an ending is `exit`, with its `code`, `running`, `deadlock`, `panic`, `abort`, `cycle`
-//! or `cut`; what `flushes` shows all that it has printed, what `ends` ends the process. `needs` is
+//! or `cut`; what `flushes` shows all that it has printed. `needs` is
 //! `nothing`, `no-reason`, `time-limit`, `either` or `both`. The `way` of an outcome is its schedule as
 //! the search goes there: the thread and the choice of each step, as in the edges.
 //!
@@ -108,14 +108,8 @@ impl Exploration {
         let outcomes = list(&self.outcomes, outcome);
         let cut = list(&self.cut, |cut| quoted(&cut.to_string()));
         let schedules = self.schedules.map(|count| count.to_string());
-        let ending = |ending: &Ending| {
-            format!(
-                "{{{},\"flushes\":{},\"ends\":{}}}",
-                fields(ending),
-                ending.flushes(),
-                ending.ends()
-            )
-        };
+        let ending =
+            |ending: &Ending| format!("{{{},\"flushes\":{}}}", fields(ending), ending.flushes());
         format!(
             "{{\"version\":{VERSION},\"exhaustive\":{},\"assumed\":{},\"output_may_be_cut_off\":{},\
              \"cut\":{cut},\"schedules\":{},\"outcomes\":{outcomes},\"strings\":{},\"endings\":{},\

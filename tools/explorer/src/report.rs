@@ -49,11 +49,14 @@ impl Exploration {
         );
         let measured = "no time is compared with a limit of an hour or more, or with two limits";
         let whole = "nothing that a thread prints is cut off when the program ends";
+        let one_order = "all threads see the operations on atomics in one order, though weaker \
+                         orderings are asked for";
         let all = [
             (self.fairness_matters, fair),
             (self.spurious_matters, &wakes),
             (self.time_is_measured, measured),
             (self.output_may_be_cut_off, whole),
+            (self.weak_orderings, one_order),
         ];
         let felt: Vec<&str> = all
             .into_iter()

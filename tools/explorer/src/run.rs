@@ -7,6 +7,7 @@ use crate::learned::Learned;
 use crate::luck::Luck;
 use crate::memory;
 use crate::names::Names;
+use crate::object::Kind;
 use crate::op::{Choice, Op, stream_holder};
 use crate::outcome::{Ending, Stream};
 use crate::pool::{Job, Pool};
@@ -173,19 +174,44 @@ impl Run {
                 })
                 .collect();
             let choices = announced.op.choices(&self.world, thread);
-            match holders.is_empty() {
-                true if choices.contains(&Choice::DONE) => {
-                    format!("{name} runs; next{line}: {what}")
-                }
-                true => format!("{name} waits{line}: {what}"),
-                false => format!("{name} waits{line}: {what}, held by {}", holders.join(", ")),
+            if holders.is_empty() && choices.contains(&Choice::DONE) {
+                return format!("{name} runs; next{line}: {what}");
             }
+            let mut text = format!("{name} waits{line}: {what}");
+            if !holders.is_empty() {
+                text += &format!(", held by {}", holders.join(", "));
+            }
+            let writers = announced.op.behind(&self.world).into_iter();
+            let writers: Vec<String> = writers.map(|it| self.world.thread_name(it)).collect();
+            if !writers.is_empty() {
+                text += &format!(", behind {}, which waits to write", writers.join(", "));
+            }
+            text + &self.missing(announced.op)
         };
         let threads = self.world.threads.iter().enumerate();
         threads
             .filter_map(|(id, thread)| Some((id, thread.announced.as_ref()?)))
             .map(waits)
             .collect()
+    }
+
+    /// What has not happened for which an operation waits. Senders pass from thread to thread
+    /// without a step, so who has one is not known; how many there are is.
+    fn missing(&self, op: Op) -> String {
+        let object = op.object().map(|object| &self.world.object(object).kind);
+        match (op, object) {
+            (Op::Wake { .. }, _) => "; nobody has notified it".into(),
+            (Op::Receive(..), Some(Kind::Channel { senders: 1, .. })) => {
+                "; there is no message, and 1 sender still exists".into()
+            }
+            (Op::Receive(..), Some(Kind::Channel { senders, .. })) => {
+                format!("; there is no message, and {senders} senders still exist")
+            }
+            (Op::Send(..) | Op::Taken { .. }, Some(Kind::Channel { receiver: true, .. })) => {
+                "; the receiver still exists".into()
+            }
+            _ => String::new(),
+        }
     }
 
     fn arrive(&mut self, moves: Vec<Move>, ending: Option<Ending>) -> Next {

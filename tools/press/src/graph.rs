@@ -20,13 +20,12 @@ pub struct Graph {
     nodes: Vec<Node>,
 }
 
-/// How a program can end, and what that means for what it has printed and for the process.
+/// How a program can end, and whether it shows then all that it has printed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct End {
     #[serde(flatten)]
     ending: Ending,
     flushes: bool,
-    ends: bool,
 }
 
 /// An object in one of its states.
