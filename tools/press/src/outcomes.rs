@@ -160,7 +160,7 @@ pub fn check(
     }
     // What was explored is what is run only where both are called alike.
     match run.filter(|_| call == "main()" && exploration.exhaustive) {
-        Some(run) if !is_known(listing, exploration, run) => {
+        Some(run) if !is_known(&listing.name, exploration, run) => {
             let what = format!(
                 "listing \"{}\" was seen to do what the explorer does not know",
                 listing.name
@@ -174,14 +174,14 @@ pub fn check(
 }
 
 /// Whether a real run is one of the outcomes, or one that was cut off, where that is possible.
-fn is_known(listing: &Listing, exploration: &Exploration, run: &Run) -> bool {
+fn is_known(listing: &str, exploration: &Exploration, run: &Run) -> bool {
     // The explored program stands in a package of its own, and the advice on backtraces is no part
     // of what the program does.
     let real: String = run
         .output
         .split_inclusive('\n')
         .filter(|line| !line.starts_with("note: run with `RUST_BACKTRACE=1`"))
-        .map(|line| line.replace(&format!("listings/{}/src/", listing.name), "src/"))
+        .map(|line| line.replace(&format!("listings/{listing}/src/"), "src/"))
         .collect();
     let may_be_cut_off = exploration.output_may_be_cut_off;
     exploration.outcomes.iter().any(|outcome| {
@@ -202,5 +202,58 @@ fn ends_alike(explored: &Ending, real: &End) -> bool {
         Ending::Deadlock | Ending::Cycle => matches!(real, End::Stopped { .. }),
         // Nobody knows how it would have gone on.
         Ending::Cut => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(may_be_cut_off: bool, outcomes: &[(&str, Ending)], output: &str, end: End) -> bool {
+        let outcomes = outcomes.iter().cloned();
+        let exploration = Exploration {
+            exhaustive: true,
+            assumed: None,
+            output_may_be_cut_off: may_be_cut_off,
+            cut: Vec::new(),
+            schedules: None,
+            outcomes: outcomes.map(|(printed, end)| Outcome::new(printed, end)).collect(),
+        };
+        let output = output.to_string();
+        is_known("one", &exploration, &Run { output, end })
+    }
+
+    #[test]
+    fn a_run_that_is_cut_off_is_known_only_where_that_can_happen() {
+        let running = [("one\ntwo\n", Ending::Running)];
+        for cut_off in ["", "one\n", "one\ntw"] {
+            assert!(known(true, &running, cut_off, End::Exit(0)), "{cut_off:?}");
+            assert!(!known(false, &running, cut_off, End::Exit(0)), "{cut_off:?}");
+            assert!(!known(true, &running, cut_off, End::Exit(1)), "{cut_off:?}");
+        }
+        assert!(known(false, &running, "one\ntwo\n", End::Exit(0)));
+        for other in ["two\n", "one\ntwo\nthree\n"] {
+            assert!(!known(true, &running, other, End::Exit(0)), "{other:?}");
+        }
+        let hang = [("one\ntwo\n", Ending::Deadlock)];
+        let stopped = || End::Stopped { after_ms: 1 };
+        assert!(known(true, &hang, "one\ntwo\n", stopped()));
+        assert!(!known(true, &hang, "one\n", stopped()));
+    }
+
+    #[test]
+    fn every_ending_is_told_apart_in_a_real_run() {
+        for (explored, real) in [
+            (Ending::Exit(0), End::Exit(0)),
+            (Ending::Exit(3), End::Exit(3)),
+            (Ending::Running, End::Exit(0)),
+            (Ending::Panic, End::Exit(101)),
+            (Ending::Abort, End::Signal(6)),
+            (Ending::Deadlock, End::Stopped { after_ms: 1 }),
+            (Ending::Cycle, End::Stopped { after_ms: 1 }),
+        ] {
+            assert!(known(false, &[("", explored.clone())], "", real));
+            assert!(!known(false, &[("", explored)], "", End::Exit(4)));
+        }
     }
 }
