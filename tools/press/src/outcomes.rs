@@ -217,7 +217,9 @@ mod tests {
             output_may_be_cut_off: may_be_cut_off,
             cut: Vec::new(),
             schedules: None,
-            outcomes: outcomes.map(|(printed, end)| Outcome::new(printed, end)).collect(),
+            outcomes: outcomes
+                .map(|(printed, end)| Outcome::new(printed, end))
+                .collect(),
         };
         let output = output.to_string();
         is_known("one", &exploration, &Run { output, end })
@@ -228,7 +230,10 @@ mod tests {
         let running = [("one\ntwo\n", Ending::Running)];
         for cut_off in ["", "one\n", "one\ntw"] {
             assert!(known(true, &running, cut_off, End::Exit(0)), "{cut_off:?}");
-            assert!(!known(false, &running, cut_off, End::Exit(0)), "{cut_off:?}");
+            assert!(
+                !known(false, &running, cut_off, End::Exit(0)),
+                "{cut_off:?}"
+            );
             assert!(!known(true, &running, cut_off, End::Exit(1)), "{cut_off:?}");
         }
         assert!(known(false, &running, "one\ntwo\n", End::Exit(0)));

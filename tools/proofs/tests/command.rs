@@ -301,8 +301,12 @@ fn threads_of_one_name_are_two_threads() {
 fn a_reader_that_waits_behind_a_writer_says_behind_whom() {
     let program = conformance_program("rwlock_read_twice_beside_a_writer");
     let report = text(&proofs(&[&program]).stdout);
-    assert!(report.contains("deadlocks: no thread can go on"), "{report}");
-    let behind = |line: &str| line.contains("held by") && line.contains(", behind A, which waits to write");
+    assert!(
+        report.contains("deadlocks: no thread can go on"),
+        "{report}"
+    );
+    let behind =
+        |line: &str| line.contains("held by") && line.contains(", behind A, which waits to write");
     assert!(report.lines().any(behind), "{report}");
 }
 
@@ -349,7 +353,10 @@ fn weaker_orderings_are_an_assumption() {
         assert!(lines.contains(assumed), "{step}: {lines}");
     }
     let lines = explored("strong", "it.fetch_add(1, Ordering::SeqCst)");
-    assert!(lines.starts_with("outcome: ") && !lines.contains(assumed), "{lines}");
+    assert!(
+        lines.starts_with("outcome: ") && !lines.contains(assumed),
+        "{lines}"
+    );
 }
 
 #[test]

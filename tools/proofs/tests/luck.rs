@@ -24,7 +24,11 @@ fn wrong_needs(case: &Case) -> Vec<String> {
     let without = explore(case, &["--spurious", "0"]).expect("the program is explored");
     let mut wrong = Vec::new();
     for outcome in outcomes(case) {
-        let line = format!("{} {:?}", word(&outcome), outcome["printed"].as_str().unwrap());
+        let line = format!(
+            "{} {:?}",
+            word(&outcome),
+            outcome["printed"].as_str().unwrap()
+        );
         let needs = outcome["needs"].as_str().unwrap();
         let needs_no_reason = ["no-reason", "both"].contains(&needs);
         if needs_no_reason == without.outcomes.contains(&line) {
