@@ -267,6 +267,10 @@ extern "C-unwind" fn take_step(request: &mut Request, low: usize) {
     let run = guard.as_mut().expect("an exploration runs its threads");
     if !run.over {
         let line = run.names.line(place, run.world.tracing);
+        if let Some(object) = op.object() {
+            let first = &mut run.world.object_mut(object).first_line;
+            *first = first.or(line);
+        }
         let thread = &mut run.world.threads[me];
         thread.phase = Phase::Announced;
         thread.stack = (low, stack::base());

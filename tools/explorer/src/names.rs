@@ -1,6 +1,7 @@
 //! Lines and names as they are in the program: of steps, and of the objects that they are about.
 
 use crate::described::Described;
+use crate::memory;
 use crate::object::{Kind, Object};
 use crate::world::{ObjectId, World};
 use std::backtrace::Backtrace;
@@ -79,18 +80,25 @@ impl Names {
             return (object.kind.word().into(), 0);
         }
         let made = object.made;
-        let named = self.is_ours(made.file()) && made.file().ends_with("main.rs");
+        if !self.is_ours(made.file()) {
+            return self.name_by_use(world, object);
+        }
+        let named = made.file().ends_with("main.rs");
         let name = named
             .then(|| self.name_at(made.line() as usize, made.column() as usize))
             .flatten()
             .unwrap_or_else(|| format!("{} of line {}", object.kind.word(), made.line()));
         let (address, size) = object.memory;
-        let same_place = |other: &&Object| std::ptr::eq(other.made, made);
+        if let Some(nth) = element(object) {
+            return (format!("{name}[{nth}]"), address);
+        }
+        let same_place =
+            |other: &&Object| std::ptr::eq(other.made, made) && element(other).is_none();
         let same_place: Vec<&Object> = world.objects().filter(same_place).collect();
         let addresses = || same_place.iter().map(|other| other.memory.0);
         let lowest = addresses().min().unwrap_or(address);
         if same_place.len() < 2 {
-            (name, 0)
+            (name, address)
         } else if addresses().max() == Some(lowest) {
             // What is in no memory of the program, as a channel, is counted.
             let nth = same_place
@@ -100,8 +108,30 @@ impl Names {
             (format!("{name}[{nth}]"), nth)
         } else {
             let nth = (address - lowest) / size.max(1);
-            (format!("{name}[{nth}]"), nth)
+            (format!("{name}[{nth}]"), address)
         }
+    }
+
+    /// The name of what was made where the program does not show, as by the standard library: by the
+    /// line that first uses it. Where a line is the first to use several, they are counted.
+    fn name_by_use(&self, world: &World, object: &Object) -> (String, usize) {
+        let alike = |other: &&Object| {
+            !self.is_ours(other.made.file())
+                && other.kind.word() == object.kind.word()
+                && other.first_line == object.first_line
+        };
+        let mut alike = world.objects().filter(alike);
+        let nth = alike.position(|other| std::ptr::eq(other, object));
+        let word = object.kind.word();
+        let what = match nth {
+            None | Some(0) => word.to_string(),
+            Some(nth) => format!("{word} {}", nth + 1),
+        };
+        let name = match object.first_line {
+            Some(line) => format!("{what} first used in line {line}"),
+            None => what,
+        };
+        (name, object.memory.0)
     }
 
     fn is_ours(&self, file: &str) -> bool {
@@ -167,6 +197,14 @@ impl Names {
             }
         }
     }
+}
+
+/// Which element of a block on the heap it is, if the block is full of such.
+fn element(object: &Object) -> Option<usize> {
+    let (address, size) = object.memory;
+    let (start, bytes) = memory::block(address).filter(|_| size > 0)?;
+    let fits = bytes > size && bytes % size == 0 && (address - start) % size == 0;
+    fits.then(|| (address - start) / size)
 }
 
 fn starts_statement(text: &str) -> bool {

@@ -374,3 +374,50 @@ fn the_report_and_the_json_have_the_same_words_for_people() {
         assert!(report.lines().any(said), "{report}");
     }
 }
+
+#[test]
+fn locks_of_a_vec_have_their_index_from_the_first_step_on() {
+    let outside = Outside::new("slots");
+    let program = outside.write(
+        "src/main.rs",
+        "use std::sync::Mutex;\nfn main() {\n    \
+         let slots: Vec<Mutex<u32>> = (0..3).map(|_| Mutex::new(0)).collect();\n    \
+         drop(slots[2].lock());\n    drop(slots[0].lock());\n    drop(slots[1].lock());\n}\n",
+    );
+    let report = text(&proofs(&[&program]).stdout);
+    for (line, nth) in [(4, 2), (5, 0), (6, 1)] {
+        let wanted = format!("{line}  main  lock slots[{nth}]\n");
+        assert!(report.contains(&wanted), "{wanted}{report}");
+    }
+}
+
+#[test]
+fn what_the_standard_library_makes_is_named_after_the_line_that_uses_it_first() {
+    let outside = Outside::new("unnamed");
+    for (name, made) in [
+        ("map", "[(); 2].map(Mutex::new)"),
+        ("from_fn", "std::array::from_fn::<_, 2, _>(Mutex::new)"),
+        ("collect", "(0..2).map(Mutex::new).collect::<Vec<_>>()"),
+        ("default", "<[Mutex<u8>; 2]>::default()"),
+        (
+            "repeat",
+            "std::iter::repeat_with(Mutex::<u8>::default).take(2).collect::<Vec<_>>()",
+        ),
+    ] {
+        let program = outside.write(
+            &format!("{name}.rs"),
+            &format!(
+                "use std::sync::Mutex;\nfn main() {{\n    let locks = {made};\n    \
+                 drop(locks[1].lock());\n    for lock in &locks {{\n        drop(lock.lock());\n    }}\n}}\n"
+            ),
+        );
+        let report = text(&proofs(&[&program]).stdout);
+        for wanted in [
+            "4  main  lock mutex first used in line 4\n",
+            "6  main  lock mutex first used in line 6\n",
+            "6  main  lock mutex first used in line 4\n",
+        ] {
+            assert!(report.contains(wanted), "{made}: {wanted}{report}");
+        }
+    }
+}
