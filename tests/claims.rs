@@ -4,6 +4,7 @@ mod support;
 
 use press::chapters;
 use press::claims;
+use press::ending::Ending;
 use press::expectation::Kind;
 use press::explored::Explorations;
 use press::interrupt;
@@ -67,7 +68,10 @@ fn a_listing_that_prints_the_same_in_every_run_has_one_output() {
         .filter_map(|listing| {
             let exploration = whole(explorations.get(listing));
             // What goes round forever may not have come to the rest of its output.
-            let ended = exploration.outcomes.iter().filter(|o| o.ending != "cycle");
+            let ended = exploration
+                .outcomes
+                .iter()
+                .filter(|o| o.ending != Ending::Cycle);
             let outputs: BTreeSet<&String> = ended.map(|outcome| &outcome.printed).collect();
             let what = format!(
                 "this is to be the only output, and there are {}",
@@ -90,7 +94,7 @@ fn a_listing_that_hangs_ends_in_no_interleaving() {
         .filter(|listing| listing.kind == Kind::Hang)
         .filter(|listing| {
             let exploration = whole(explorations.get(listing));
-            let hangs = |ending: &str| ["deadlock", "cycle"].contains(&ending);
+            let hangs = |ending: &Ending| matches!(ending, Ending::Deadlock | Ending::Cycle);
             let mut outcomes = exploration.outcomes.iter();
             !exploration.exhaustive || !outcomes.all(|outcome| hangs(&outcome.ending))
         })

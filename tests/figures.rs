@@ -3,6 +3,7 @@
 mod support;
 
 use press::directive::Directive;
+use press::ending::Ending;
 use press::explored::{Explorations, Outcome};
 use press::figure;
 use press::graph::Graph;
@@ -54,9 +55,13 @@ fn every_schedule_is_a_way_through_the_graph_to_its_outcome() {
         }
         let ending = graph.ending(outcome);
         // To go round forever is no state.
-        let goes_on = matches!(outcome.ending.as_str(), "cycle" | "cut");
-        (!goes_on && ending != Some(&outcome.ending))
-            .then(|| format!("its way ends with {ending:?}, not with {}", outcome.ending))
+        let goes_on = matches!(outcome.ending, Ending::Cycle | Ending::Cut);
+        (!goes_on && ending != Some(&outcome.ending)).then(|| {
+            format!(
+                "its way ends with {ending:?}, not with {:?}",
+                outcome.ending
+            )
+        })
     });
     assert_none(&problems);
 }
@@ -74,7 +79,7 @@ fn a_timeline_has_a_row_for_each_step_with_the_thread_that_takes_it() {
             .select(&row)
             .map(|name| name.text().collect())
             .collect();
-        let taken: Vec<&str> = outcome.schedule.iter().map(|s| s.thread.as_str()).collect();
+        let taken: Vec<&str> = outcome.schedule.iter().map(|s| s.name.as_str()).collect();
         (drawn != taken).then(|| format!("{taken:?} are drawn as {drawn:?}"))
     });
     assert_none(&problems);

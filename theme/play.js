@@ -5,6 +5,8 @@
 "use strict";
 /** So many states are looked at for what is possible. */
 const MOST = 50000;
+/** How a thread stands that has ended, in the data. */
+const FINISHED = 2;
 /** Milliseconds between two steps of a schedule that is shown. */
 const PACE = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 800;
 
@@ -76,6 +78,12 @@ customElements.define("thread-play", class extends HTMLElement {
     return this.data.strings[index];
   }
 
+  /** An object and its state, in words. */
+  object(number) {
+    const { name, state } = this.data.objects[number];
+    return `${this.text(name)}: ${this.text(state)}`;
+  }
+
   /** The steps that can be taken in a state. @returns {any[]} */
   edges(node) {
     return this.data.nodes[node][2].filter((edge) => edge[5] >= 0);
@@ -83,11 +91,10 @@ customElements.define("thread-play", class extends HTMLElement {
 
   /** The outcome's number, or -1 where the program goes on. */
   outcome({ node, printed }) {
-    const at = this.data.nodes[node][3];
-    if (at < 0) return -1;
-    const ending = this.text(at);
+    const ending = this.data.nodes[node][3];
+    if (ending < 0) return -1;
     // What is still in the line's buffer is shown only by a program that comes to an end.
-    const shown = /^(exit|running|panic)/.test(ending) ? printed : printed.slice(0, printed.lastIndexOf("\n") + 1);
+    const shown = this.data.endings[ending].flushes ? printed : printed.slice(0, printed.lastIndexOf("\n") + 1);
     return this.data.outcomes.findIndex((known) => known.ending === ending && known.printed === shown);
   }
 
@@ -116,7 +123,7 @@ customElements.define("thread-play", class extends HTMLElement {
     // To go round forever is no state: it can happen as long as its round can be joined.
     this.data.outcomes.forEach(({ ending, way }, number) => {
       const end = way.reduce((state, step) => this.after(state, this.edge(state.node, step)), this.past[0]);
-      if (ending === "cycle" && seen.has(key(end))) found.add(number);
+      if (this.data.endings[ending].kind === "cycle" && seen.has(key(end))) found.add(number);
     });
     found.delete(-1);
     return [...found].map((number) => number + 1).sort((a, b) => a - b);
@@ -269,9 +276,10 @@ customElements.define("thread-play", class extends HTMLElement {
       button.dataset.key = `${place} ${choice}`;
       button.onclick = () => this.choose(edge);
       const next = this.text(threads[place][2]);
-      const why = objects.map((object) => this.text(object)).find((text) => next.endsWith(` ${text.split(":")[0]}`));
+      const about = objects[threads[place][4]];
       button.textContent = edge.length > 1 ? `${this.digit(edge)}. ${name}: ${this.text(edge[3])}${line ? `, line ${line}` : ""}`
-        : next === "finished" ? `${name} has finished` : `${name} waits: ${next}${why ? ` (${why})` : ""}`;
+        : threads[place][3] === FINISHED ? `${name} has finished`
+          : `${name} waits: ${next}${about === undefined ? "" : ` (${this.object(about)})`}`;
     });
 
     const left = this.schedules(node);
@@ -287,19 +295,20 @@ customElements.define("thread-play", class extends HTMLElement {
     }
     this.live.textContent = [
       last && `${this.text(threads[last[0]][0])}: ${this.text(last[3])}`,
-      outcome ? `Outcome ${number + 1}: ${[outcome.end, ...outcome.details].join("; ")}`
+      outcome ? `Outcome ${number + 1}: ${outcome.end.join("; ")}`
         : `${many}outcome${possible.length > 1 ? "s" : ""} ${possible.join(", ")} possible`,
       ...won.map(([goal]) => `You have shown it: ${goal}`),
     ].filter(Boolean).map((sentence) => `${sentence}.`).join(" ");
     this.goals?.replaceChildren(...this.data.goals.map(([goal]) => make("li", {}, `${solved.has(goal) ? "✓" : "○"} ${goal}`)));
 
     const before = this.past[this.past.length - 2];
-    const old = before ? this.data.nodes[before.node][1].map((object) => this.text(object)) : [];
+    const old = before ? this.data.nodes[before.node][1] : [];
     const state = objects.map((object) => {
-      const text = this.text(object);
-      if (!before || old.includes(text)) return make("li", {}, text);
-      const was = old.find((other) => other.split(":")[0] === text.split(":")[0]);
-      return make("li", {}, make("strong", {}, text), was ? ` (before: ${was.slice(was.indexOf(":") + 2)})` : "");
+      const text = this.object(object);
+      if (!before || old.includes(object)) return make("li", {}, text);
+      const was = old.find((other) => this.data.objects[other].id === this.data.objects[object].id);
+      return make("li", {}, make("strong", {}, text),
+        was === undefined ? "" : ` (before: ${this.text(this.data.objects[was].state)})`);
     });
     this.state.replaceChildren(...(state.length ? state : [make("li", {}, "nothing")]));
     this.printed.textContent = printed || "nothing";
@@ -309,7 +318,7 @@ customElements.define("thread-play", class extends HTMLElement {
 
     this.rows.forEach((row, index) => {
       const here = threads.flatMap((thread, place) =>
-        thread[1] === index + 1 && this.text(thread[2]) !== "finished" ? [make("b", { class: color(place) }, this.text(thread[0]))] : []);
+        thread[1] === index + 1 && thread[3] !== FINISHED ? [make("b", { class: color(place) }, this.text(thread[0]))] : []);
       row.className = here.length ? "here" : "";
       row.firstChild.replaceChildren(...(here.length ? here : [`${index + 1}`]));
     });

@@ -2,6 +2,7 @@
 
 use press::claim::{Claim, Evidence};
 use press::claims::{self, Entry};
+use press::ending::Ending;
 use press::expectation;
 use press::explored::{Exploration, Explorations};
 use press::listing::Listing;
@@ -97,11 +98,11 @@ fn needs_no_run(claim: &Claim) -> bool {
 }
 
 /// What it can print, how it ends then, and whether that is all.
-fn outcomes(exploration: &Exploration) -> (bool, Vec<(&str, &str)>) {
-    let mut outcomes: Vec<(&str, &str)> = exploration
+fn outcomes(exploration: &Exploration) -> (bool, Vec<(&str, &Ending)>) {
+    let mut outcomes: Vec<(&str, &Ending)> = exploration
         .outcomes
         .iter()
-        .map(|outcome| (outcome.printed.as_str(), outcome.ending.as_str()))
+        .map(|outcome| (outcome.printed.as_str(), &outcome.ending))
         .collect();
     outcomes.sort_unstable();
     (exploration.exhaustive, outcomes)

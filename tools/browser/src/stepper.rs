@@ -8,6 +8,7 @@
 //! `.goals`, stays solved.
 
 use crate::tab::Tab;
+use press::ending::Ending;
 use press::problem::Problem;
 use serde::Deserialize;
 use serde_json::Value;
@@ -36,12 +37,20 @@ pub(crate) const UNFOLD: &str = "
 pub struct Play {
     pub name: String,
     outcomes: Vec<Outcome>,
+    endings: Vec<End>,
+}
+
+/// How a program can end; outcomes name it by its place.
+#[derive(Debug, Deserialize)]
+struct End {
+    #[serde(flatten)]
+    ending: Ending,
 }
 
 #[derive(Debug, Deserialize)]
 struct Outcome {
     printed: String,
-    ending: String,
+    ending: usize,
     way: Vec<(usize, u64)>,
 }
 
@@ -105,7 +114,7 @@ impl Game<'_> {
     fn at_once(&mut self, play: &Play, number: usize) -> Result<(), String> {
         self.click("restart")?;
         self.click(&format!("to {number}"))?;
-        self.arrived(&play.outcomes[number], number)
+        self.arrived(play, number)
     }
 
     /// Each step of the way, then back to the start, where each state must be what it was.
@@ -128,9 +137,9 @@ impl Game<'_> {
             }
             states.push(state);
         }
-        self.arrived(outcome, number)?;
+        self.arrived(play, number)?;
         if hand == Hand::Mouse {
-            self.restores(outcome, number)?;
+            self.restores(play, number)?;
         }
         while let Some(was) = {
             states.pop();
@@ -164,7 +173,7 @@ impl Game<'_> {
     }
 
     /// Whether the link to the schedule leads back to this outcome from the start.
-    fn restores(&mut self, outcome: &Outcome, number: usize) -> Result<(), String> {
+    fn restores(&mut self, play: &Play, number: usize) -> Result<(), String> {
         let there = self.state()?;
         let link: String =
             self.ask("stepper(play).querySelector('.tools a').getAttribute('href')")?;
@@ -174,13 +183,15 @@ impl Game<'_> {
             "(history.replaceState(null, '', {hash}), dispatchEvent(new Event('hashchange')), null)"
         ))?;
         match self.state()? == there {
-            true => self.arrived(outcome, number),
+            true => self.arrived(play, number),
             false => Err("its link does not restore the schedule".to_string()),
         }
     }
 
     /// Whether the stepper shows that it is at this outcome.
-    fn arrived(&mut self, outcome: &Outcome, number: usize) -> Result<(), String> {
+    fn arrived(&mut self, play: &Play, number: usize) -> Result<(), String> {
+        let outcome = &play.outcomes[number];
+        let goes_on = play.endings[outcome.ending].ending == Ending::Cycle;
         let text: String = self.ask("stepper(play).textContent")?;
         for line in outcome.printed.lines() {
             if !text.contains(line) {
@@ -191,7 +202,7 @@ impl Game<'_> {
         let said = format!("Outcome {}", number + 1);
         let next = |rest: &str| rest.chars().next().is_none_or(|c| !c.is_ascii_digit());
         let says = text.split(&said).skip(1).any(next);
-        match says || outcome.ending == "cycle" {
+        match says || goes_on {
             true => Ok(()),
             false => Err(format!("it does not say \"{said}\"")),
         }

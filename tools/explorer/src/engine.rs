@@ -16,6 +16,7 @@ use crate::object::{Id, Kind, Object};
 use crate::op::{Choice, Op};
 use crate::outcome::Ending;
 use crate::run::Run;
+use crate::verb::Verb;
 use crate::world::{Announced, Phase, ThreadId, World};
 use crate::{memory, parts, pool, stack, thread_local};
 use std::cell::Cell;
@@ -189,7 +190,7 @@ pub fn leave() -> ! {
 
 /// What a thread announces, where it finds what it does when it is chosen.
 struct Request<'a> {
-    verb: &'static str,
+    verb: Verb,
     op: Op,
     place: &'static Location<'static>,
     act: &'a mut dyn FnMut(&mut World, Choice),
@@ -207,7 +208,7 @@ fn announce<R>(
         result = act.take().map(|act| act(world, choice));
     };
     let mut request = Request {
-        verb,
+        verb: verb.into(),
         op,
         place,
         act: &mut once,
@@ -218,7 +219,7 @@ fn announce<R>(
 }
 
 /// Something is used by a thread that is not explored.
-fn outside(what: &str) -> ! {
+fn outside(what: impl std::fmt::Display) -> ! {
     panic!(
         "explorer: {what} outside of an exploration: before main, or in a thread that this std has not \
          started; that is not modelled"
@@ -238,6 +239,10 @@ extern "C-unwind" fn take_step(request: &mut Request, low: usize) {
     let run = guard.as_mut().expect("an exploration runs its threads");
     if !run.over {
         let line = run.names.line(place, run.world.tracing);
+        if let Some(object) = op.object() {
+            let first = &mut run.world.object_mut(object).first_line;
+            *first = first.or(line);
+        }
         let thread = &mut run.world.threads[me];
         thread.phase = Phase::Announced;
         thread.stack = (low, stack::base());

@@ -54,6 +54,8 @@ pub struct Exploration {
     pub fairness_matters: bool,
     /// Whether the program may end while another thread prints, whose output is whole in all outcomes.
     pub output_may_be_cut_off: bool,
+    /// Whether the program asks for weaker orderings than `SeqCst`, which are explored as that.
+    pub weak_orderings: bool,
     /// Whether the program measures times, which the search makes none or long.
     pub time_is_measured: bool,
     /// The number of schedules, if the search was exhaustive.
@@ -142,7 +144,7 @@ impl Explorer {
                 let run = self.search(script, self.limits, &program, describe, learned.clone());
                 // The way there leads through equal states. If it does not lead there, some were not.
                 if !leads_to(&run.search, &found) {
-                    let ending = found.ending.words();
+                    let ending = found.ending.word();
                     let printed = &found.printed;
                     cut.push(Cut::Unrepeatable(format!(
                         "the schedule of {ending} {printed:?} led elsewhere when run again"
@@ -181,6 +183,7 @@ impl Explorer {
             spurious_matters,
             fairness_matters: !cycles.is_empty(),
             output_may_be_cut_off: learned.printing.may_be_cut_off,
+            weak_orderings: learned.weak_orderings,
             time_is_measured: learned.timing.is_measured,
             schedules: cut.is_empty().then(|| search.graph.schedules()).flatten(),
             executions: search.executions,

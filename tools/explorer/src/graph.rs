@@ -1,5 +1,6 @@
 //! All states that the search came to, and the steps between them.
 
+use crate::described::{Described, Standing};
 use crate::history::History;
 use crate::luck::Luck;
 use crate::op::Choice;
@@ -34,7 +35,7 @@ pub struct Node {
     /// Where every thread is, if the search was asked to describe what it finds.
     pub threads: Vec<Standing>,
     /// What the objects are, likewise.
-    pub objects: Vec<String>,
+    pub objects: Vec<Described>,
 }
 
 /// A possible step.
@@ -61,19 +62,6 @@ pub struct What {
     pub line: Option<u32>,
     /// A few words: "lock total", "load counter: 1".
     pub text: String,
-}
-
-/// Where a thread is at a state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// The name of the thread.
-    pub thread: String,
-    /// The line of its next step.
-    pub line: Option<u32>,
-    /// Its next step.
-    pub next: String,
-    /// Whether it can take it now.
-    pub can_go_on: bool,
 }
 
 /// States and steps.

@@ -25,6 +25,8 @@ pub struct Learned {
     /// Whether a thread parks that waits for scopes, too. The real ones wait by parking: they take the
     /// thread's token, and leave one behind.
     pub(crate) parking_in_scopes: bool,
+    /// Whether some operation has a weaker ordering than `SeqCst`.
+    pub(crate) weak_orderings: bool,
     /// The types of results for which others can tell when a result, or the payload of a panic in
     /// its place, is dropped.
     pub(crate) results: BTreeSet<TypeId>,
@@ -41,6 +43,7 @@ impl Learned {
             timing: Timing::everything(),
             finishing: true,
             parking_in_scopes: true,
+            weak_orderings: false,
             results: BTreeSet::new(),
             everything: true,
         }

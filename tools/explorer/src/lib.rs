@@ -34,6 +34,8 @@ mod condvar;
 mod counts;
 mod cpu_time;
 mod cycles;
+pub mod described;
+mod ending;
 pub mod engine;
 pub mod env;
 mod execution;
@@ -88,6 +90,7 @@ pub mod thread;
 mod thread_local;
 pub mod time;
 mod value;
+mod verb;
 pub mod world;
 
 pub use ::std::{

@@ -47,6 +47,17 @@ impl Needs {
         }
     }
 
+    /// Its code in the JSON.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Needs::Nothing => "nothing",
+            Needs::NoReason => "no-reason",
+            Needs::TimeLimit => "time-limit",
+            Needs::Either => "either",
+            Needs::Both => "both",
+        }
+    }
+
     /// The same in words; none where nothing is needed.
     pub fn words(self) -> Option<&'static str> {
         match self {

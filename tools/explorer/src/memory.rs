@@ -51,6 +51,14 @@ pub fn in_use() -> usize {
     IN_USE.load(Ordering::Relaxed)
 }
 
+/// The block of the program's that begins at or before this address and goes beyond it, as its first
+/// address and its size in bytes.
+pub fn block(address: usize) -> Option<(usize, usize)> {
+    let blocks = Blocks::lock();
+    let (&start, &bytes) = blocks.0.live.range(..=address).next_back()?;
+    (address < start + bytes).then_some((start, bytes))
+}
+
 /// From now on the program is refused memory where more bytes than this would be in use.
 pub fn limit(bytes: usize) {
     LIMIT.store(bytes, Ordering::Relaxed);

@@ -1,5 +1,7 @@
 //! Lines and names as they are in the program: of steps, and of the objects that they are about.
 
+use crate::described::Described;
+use crate::memory;
 use crate::object::{Kind, Object};
 use crate::world::{ObjectId, World};
 use std::backtrace::Backtrace;
@@ -48,46 +50,89 @@ impl Names {
 
     /// The name of an object in the program, or what it is and where it was made.
     pub fn name(&self, world: &World, object: ObjectId) -> String {
-        self.name_of(world, world.object(object))
+        self.name_of(world, world.object(object)).0
     }
 
-    /// Every object with its state, as a reader wants to see it.
-    pub fn describe_all(&self, world: &World) -> Vec<String> {
-        let shown =
-            |object: &&Object| !matches!(object.kind, Kind::Scope { .. } | Kind::Count { .. });
-        world
-            .objects()
-            .filter(shown)
-            .map(|object| format!("{}: {}", self.name_of(world, object), state(world, object)))
+    /// Every object with its state, as far as a reader wants to see it.
+    pub fn describe_all(&self, world: &World) -> Vec<(ObjectId, Described)> {
+        let shown = |(_, object): &(_, &Object)| {
+            !matches!(object.kind, Kind::Scope { .. } | Kind::Count { .. })
+        };
+        let numbered = world.numbered_objects().filter(shown);
+        let describe = |object: &Object| {
+            let (name, nth) = self.name_of(world, object);
+            Described {
+                made: object.made,
+                nth,
+                name,
+                kind: object.kind.clone(),
+                value: object.shown.clone(),
+                state: state(world, object),
+            }
+        };
+        numbered
+            .map(|(id, object)| (id, describe(object)))
             .collect()
     }
 
-    fn name_of(&self, world: &World, object: &Object) -> String {
+    /// The name of an object, and which one it is of those that were made at its place.
+    fn name_of(&self, world: &World, object: &Object) -> (String, usize) {
         if let Kind::Scope { .. } | Kind::Stream { .. } = object.kind {
-            return object.kind.word().into();
+            return (object.kind.word().into(), 0);
         }
         let made = object.made;
-        let named = self.is_ours(made.file()) && made.file().ends_with("main.rs");
+        if !self.is_ours(made.file()) {
+            return self.name_by_use(world, object);
+        }
+        let named = made.file().ends_with("main.rs");
         let name = named
             .then(|| self.name_at(made.line() as usize, made.column() as usize))
             .flatten()
             .unwrap_or_else(|| format!("{} of line {}", object.kind.word(), made.line()));
         let (address, size) = object.memory;
-        let same_place = |other: &&Object| std::ptr::eq(other.made, made);
+        if let Some(nth) = element(object) {
+            return (format!("{name}[{nth}]"), address);
+        }
+        let same_place =
+            |other: &&Object| std::ptr::eq(other.made, made) && element(other).is_none();
         let same_place: Vec<&Object> = world.objects().filter(same_place).collect();
         let addresses = || same_place.iter().map(|other| other.memory.0);
         let lowest = addresses().min().unwrap_or(address);
         if same_place.len() < 2 {
-            name
+            (name, address)
         } else if addresses().max() == Some(lowest) {
             // What is in no memory of the program, as a channel, is counted.
             let nth = same_place
                 .iter()
                 .position(|other| std::ptr::eq(*other, object));
-            format!("{name}[{}]", nth.unwrap_or(0))
+            let nth = nth.unwrap_or(0);
+            (format!("{name}[{nth}]"), nth)
         } else {
-            format!("{name}[{}]", (address - lowest) / size.max(1))
+            let nth = (address - lowest) / size.max(1);
+            (format!("{name}[{nth}]"), address)
         }
+    }
+
+    /// The name of what was made where the program does not show, as by the standard library: by the
+    /// line that first uses it. Where a line is the first to use several, they are counted.
+    fn name_by_use(&self, world: &World, object: &Object) -> (String, usize) {
+        let alike = |other: &&Object| {
+            !self.is_ours(other.made.file())
+                && other.kind.word() == object.kind.word()
+                && other.first_line == object.first_line
+        };
+        let mut alike = world.objects().filter(alike);
+        let nth = alike.position(|other| std::ptr::eq(other, object));
+        let word = object.kind.word();
+        let what = match nth {
+            None | Some(0) => word.to_string(),
+            Some(nth) => format!("{word} {}", nth + 1),
+        };
+        let name = match object.first_line {
+            Some(line) => format!("{what} first used in line {line}"),
+            None => what,
+        };
+        (name, object.memory.0)
     }
 
     fn is_ours(&self, file: &str) -> bool {
@@ -153,6 +198,14 @@ impl Names {
             }
         }
     }
+}
+
+/// Which element of a block on the heap it is, if the block is full of such.
+fn element(object: &Object) -> Option<usize> {
+    let (address, size) = object.memory;
+    let (start, bytes) = memory::block(address).filter(|_| size > 0)?;
+    let fits = bytes > size && bytes % size == 0 && (address - start) % size == 0;
+    fits.then(|| (address - start) / size)
 }
 
 fn starts_statement(text: &str) -> bool {

@@ -97,6 +97,8 @@ pub struct Object {
     pub made: &'static Location<'static>,
     /// What it holds, for a reader; empty if nobody wants to know.
     pub shown: String,
+    /// The line of the first step that is about it, if that is known.
+    pub first_line: Option<u32>,
     /// Its address and size in bytes, to tell the elements of a vector apart.
     pub memory: (usize, usize),
     /// Who uses it: each thread, the how-many-th object it is for that thread, and what the thread
@@ -112,6 +114,7 @@ impl Object {
             content: History::default(),
             made,
             shown: String::new(),
+            first_line: None,
             memory: (0, 0),
             users: Vec::new(),
         }

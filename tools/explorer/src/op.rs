@@ -268,7 +268,32 @@ impl Op {
         choices
     }
 
-    /// The threads that would have to do something before `me` can go on with this operation.
+    /// The threads that would have to do something before `me` can go on with this operation, as far
+    /// as that can be said: those that hold what it wants, those that it wants to outlive, and the
+    /// writers that it lets pass.
+    pub fn waits_for(self, world: &World, me: ThreadId) -> Vec<ThreadId> {
+        match self {
+            Op::Join(thread) => vec![thread],
+            Op::ScopeEnd(scope) => world.members(scope),
+            _ => {
+                let mut threads = self.held_by(world, me);
+                threads.extend(self.behind(world));
+                threads
+            }
+        }
+    }
+
+    /// The waiting writers that a reader lets pass.
+    pub fn behind(self, world: &World) -> Vec<ThreadId> {
+        match self {
+            Op::QueuedRead(lock, _) if world.writer(lock).is_none() => {
+                world.waiting_writers(lock).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The threads that hold what `me` wants.
     pub fn held_by(self, world: &World, me: ThreadId) -> Vec<ThreadId> {
         let other = |holder: Option<ThreadId>| holder.filter(|&holder| holder != me);
         match self {

@@ -1,4 +1,5 @@
-//! Orderings: they change nothing here, but those that an operation cannot have are refused as always.
+//! Orderings: they change nothing here. That a program asks for weaker ones than `SeqCst` is reported,
+//! and those that an operation cannot have are refused as always.
 
 use crate::engine;
 use crate::op::Op;
@@ -10,7 +11,19 @@ pub fn fence(order: Ordering) {
     if order == Ordering::Relaxed {
         panic!("there is no such thing as a relaxed fence");
     }
+    note([order]);
     engine::step("fence", Op::Always(None), |_, _| ());
+}
+
+/// Takes note of orderings that allow more than is explored.
+pub(crate) fn note<const N: usize>(orders: [Ordering; N]) {
+    if orders.iter().any(|&order| order != Ordering::SeqCst) {
+        engine::learn(|learned| {
+            learned.weak_orderings = true;
+            // Nothing counts as a step now that did not before.
+            false
+        });
+    }
 }
 
 #[track_caller]

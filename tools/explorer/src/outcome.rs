@@ -1,6 +1,7 @@
 //! What a run of the program can print, how it can end, and a shortest schedule for each.
 
 use crate::cycles::Cycles;
+pub use crate::ending::Ending;
 use crate::graph::{Graph, Move, NodeId, What};
 use crate::limits::Cut;
 use crate::luck::{Avoid, Cost, Needs};
@@ -31,42 +32,6 @@ impl Chunk {
     pub fn flush(stream: Stream) -> Chunk {
         let text = String::new();
         Chunk { stream, text }
-    }
-}
-
-/// How an execution ends.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Ending {
-    /// The program exits with this code: main returned it, or a thread called `exit`. Code 0 from main
-    /// means that every other thread had finished; else other threads may have been running.
-    Exit(i32),
-    /// Main returns code 0 while other threads still run; they end with it.
-    Running,
-    /// Every thread that has not finished waits for something that will never happen.
-    Deadlock,
-    /// Main panicked.
-    Panic,
-    /// The program is ended at once, and what standard output has kept is lost.
-    Abort,
-    /// Never: the threads go round forever, and none that can go on is passed over.
-    Cycle,
-    /// Cut by a limit of the search.
-    Cut,
-}
-
-impl Ending {
-    /// The ending in one or a few words.
-    pub fn words(&self) -> String {
-        match self {
-            Ending::Exit(0) => "exit".into(),
-            Ending::Exit(code) => format!("exit({code})"),
-            Ending::Running => "running".into(),
-            Ending::Deadlock => "deadlock".into(),
-            Ending::Panic => "panic".into(),
-            Ending::Abort => "abort".into(),
-            Ending::Cycle => "cycle".into(),
-            Ending::Cut => "cut".into(),
-        }
     }
 }
 
@@ -137,9 +102,10 @@ impl Printed {
     }
 
     pub(crate) fn at(self, ending: &Ending) -> String {
-        match ending {
-            Ending::Exit(_) | Ending::Running | Ending::Panic => self.shown + &self.kept,
-            Ending::Abort | Ending::Deadlock | Ending::Cycle | Ending::Cut => self.shown,
+        if ending.flushes() {
+            self.shown + &self.kept
+        } else {
+            self.shown
         }
     }
 }

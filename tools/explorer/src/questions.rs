@@ -2,7 +2,7 @@
 
 use crate::object::Kind;
 use crate::op::{Op, Patience};
-use crate::world::{ObjectId, Phase, ThreadId, World};
+use crate::world::{ObjectId, Phase, Thread, ThreadId, World};
 
 impl World {
     /// The thread that holds the mutex.
@@ -39,18 +39,35 @@ impl World {
 
     /// Whether a thread has asked to write and may be waiting for it already.
     pub fn writer_waits(&self, lock: ObjectId) -> bool {
-        let writes = |op| match op {
+        self.waiting_writers(lock).next().is_some()
+    }
+
+    /// The threads that wait to write.
+    pub fn waiting_writers(&self, lock: ObjectId) -> impl Iterator<Item = ThreadId> {
+        let writes = move |op| match op {
             Op::Write(on, wait) | Op::Upgrade(on, wait) => on == lock && wait != Patience::None,
             _ => false,
         };
-        self.announced().any(writes)
+        let writers = self.announced().filter(move |&(_, op)| writes(op));
+        writers.map(|(thread, _)| thread)
     }
 
-    fn announced(&self) -> impl Iterator<Item = Op> {
+    /// The threads of a scope for which it still waits.
+    pub fn members(&self, scope: ObjectId) -> Vec<ThreadId> {
+        let of_scope =
+            |thread: &Thread| thread.scope == Some(scope) && thread.phase != Phase::Finished;
+        let threads = self.threads.iter().enumerate();
+        threads
+            .filter_map(|(id, thread)| of_scope(thread).then_some(id))
+            .collect()
+    }
+
+    fn announced(&self) -> impl Iterator<Item = (ThreadId, Op)> {
         self.threads
             .iter()
-            .filter(|thread| thread.phase == Phase::Announced)
-            .filter_map(|thread| thread.announced.as_ref().map(|announced| announced.op))
+            .enumerate()
+            .filter(|(_, thread)| thread.phase == Phase::Announced)
+            .filter_map(|(id, thread)| Some((id, thread.announced.as_ref()?.op)))
     }
 
     /// The threads that wait at the condition variable and have not been notified.
@@ -83,7 +100,10 @@ impl World {
                 ..
             } => {
                 let receives = |op| matches!(op, Op::Receive(on, wait) if on == channel && wait != Patience::None);
-                (queue.is_empty() && self.announced().any(receives), false)
+                (
+                    queue.is_empty() && self.announced().any(|(_, op)| receives(op)),
+                    false,
+                )
             }
             Kind::Channel {
                 capacity: Some(capacity),

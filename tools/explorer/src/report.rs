@@ -1,7 +1,7 @@
 //! An exploration as text: for a person, or as lines for a program.
 
 use crate::explore::Exploration;
-use crate::outcome::{Ending, Outcome};
+use crate::outcome::Outcome;
 use std::fmt::Write;
 use std::time::Duration;
 
@@ -49,11 +49,14 @@ impl Exploration {
         );
         let measured = "no time is compared with a limit of an hour or more, or with two limits";
         let whole = "nothing that a thread prints is cut off when the program ends";
+        let one_order = "all threads see the operations on atomics in one order, though weaker \
+                         orderings are asked for";
         let all = [
             (self.fairness_matters, fair),
             (self.spurious_matters, &wakes),
             (self.time_is_measured, measured),
             (self.output_may_be_cut_off, whole),
+            (self.weak_orderings, one_order),
         ];
         let felt: Vec<&str> = all
             .into_iter()
@@ -66,7 +69,7 @@ impl Exploration {
     /// one for each reason why there may be more, `cut: REASON`.
     pub fn lines(&self) -> String {
         let of = |outcome: &Outcome| {
-            let ending = outcome.ending.words();
+            let ending = outcome.ending.word();
             format!("outcome: {ending} {:?}\n", outcome.printed)
         };
         let mut lines: Vec<String> = self.outcomes.iter().map(of).collect();
@@ -102,7 +105,7 @@ impl Exploration {
 impl Outcome {
     /// How it ends, what it prints, and its schedule step by step.
     pub fn report(&self) -> String {
-        let mut text = format!("{}\n", ending(&self.ending));
+        let mut text = format!("{}\n", self.ending.says());
         if let Some(needs) = self.needs.words() {
             let _ = writeln!(text, "     {needs}");
         }
@@ -128,19 +131,6 @@ impl Outcome {
             let _ = writeln!(text, "     {line}  {:width$}  {}", what.thread, what.text);
         }
         text
-    }
-}
-
-fn ending(ending: &Ending) -> String {
-    match ending {
-        Ending::Exit(0) => "exits".into(),
-        Ending::Exit(code) => format!("exits with code {code}"),
-        Ending::Running => "exits while other threads still run".into(),
-        Ending::Deadlock => "hangs: nobody can go on".into(),
-        Ending::Panic => "main panics".into(),
-        Ending::Abort => "aborts".into(),
-        Ending::Cycle => "goes round forever, with no thread passed over".into(),
-        Ending::Cut => "stops here; the program would go on".into(),
     }
 }
 

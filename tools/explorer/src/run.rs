@@ -1,16 +1,18 @@
 //! One exploration while it runs: who goes on, when an execution ends, how states are described.
 
-use crate::graph::{Move, Standing, What};
+use crate::described::{Described, Standing, Stands};
+use crate::graph::{Move, What};
 use crate::history::History;
 use crate::learned::Learned;
 use crate::luck::Luck;
 use crate::memory;
 use crate::names::Names;
+use crate::object::Kind;
 use crate::op::{Choice, Op, stream_holder};
 use crate::outcome::{Ending, Stream};
 use crate::pool::{Job, Pool};
 use crate::search::{Arrival, Cut, Next, Search};
-use crate::world::{Announced, Phase, Thread, ThreadId, World};
+use crate::world::{Announced, ObjectId, Phase, Thread, ThreadId, World};
 use std::thread;
 
 /// The running exploration.
@@ -172,19 +174,44 @@ impl Run {
                 })
                 .collect();
             let choices = announced.op.choices(&self.world, thread);
-            match holders.is_empty() {
-                true if choices.contains(&Choice::DONE) => {
-                    format!("{name} runs; next{line}: {what}")
-                }
-                true => format!("{name} waits{line}: {what}"),
-                false => format!("{name} waits{line}: {what}, held by {}", holders.join(", ")),
+            if holders.is_empty() && choices.contains(&Choice::DONE) {
+                return format!("{name} runs; next{line}: {what}");
             }
+            let mut text = format!("{name} waits{line}: {what}");
+            if !holders.is_empty() {
+                text += &format!(", held by {}", holders.join(", "));
+            }
+            let writers = announced.op.behind(&self.world).into_iter();
+            let writers: Vec<String> = writers.map(|it| self.world.thread_name(it)).collect();
+            if !writers.is_empty() {
+                text += &format!(", behind {}, which waits to write", writers.join(", "));
+            }
+            text + &self.missing(announced.op)
         };
         let threads = self.world.threads.iter().enumerate();
         threads
             .filter_map(|(id, thread)| Some((id, thread.announced.as_ref()?)))
             .map(waits)
             .collect()
+    }
+
+    /// What has not happened for which an operation waits. Senders pass from thread to thread
+    /// without a step, so who has one is not known; how many there are is.
+    fn missing(&self, op: Op) -> String {
+        let object = op.object().map(|object| &self.world.object(object).kind);
+        match (op, object) {
+            (Op::Wake { .. }, _) => "; nobody has notified it".into(),
+            (Op::Receive(..), Some(Kind::Channel { senders: 1, .. })) => {
+                "; there is no message, and 1 sender still exists".into()
+            }
+            (Op::Receive(..), Some(Kind::Channel { senders, .. })) => {
+                format!("; there is no message, and {senders} senders still exist")
+            }
+            (Op::Send(..) | Op::Taken { .. }, Some(Kind::Channel { receiver: true, .. })) => {
+                "; the receiver still exists".into()
+            }
+            _ => String::new(),
+        }
     }
 
     fn arrive(&mut self, moves: Vec<Move>, ending: Option<Ending>) -> Next {
@@ -199,7 +226,11 @@ impl Run {
         let new = known.is_some_and(|key| self.search.wants_memory(key));
         let memory = new.then(|| self.world.memory(self.execution)).flatten();
         let (threads, objects) = match describe {
-            true => (self.standings(&moves), self.objects()),
+            true => {
+                let objects = self.names.describe_all(&self.world);
+                let threads = self.standings(&moves, &objects);
+                (threads, objects.into_iter().map(|(_, it)| it).collect())
+            }
             false => Default::default(),
         };
         let luck = moves.iter().map(|step| {
@@ -264,25 +295,32 @@ impl Run {
                 format!("{verb} {}", self.world.thread_name(thread))
             }
             (_, Some(object)) => format!("{verb} {}", self.names.name(&self.world, object)),
-            (_, None) => verb.into(),
+            (_, None) => verb.to_string(),
         }
     }
 
-    fn standings(&self, moves: &[Move]) -> Vec<Standing> {
-        let of = |(id, thread): (usize, &Thread)| Standing {
-            thread: self.world.thread_name(id),
-            line: thread.announced.as_ref().and_then(|next| next.line),
-            next: match &thread.announced {
-                Some(announced) => self.what(announced),
-                None => "finished".into(),
-            },
-            can_go_on: moves.iter().any(|step| step.thread == id),
+    fn standings(&self, moves: &[Move], objects: &[(ObjectId, Described)]) -> Vec<Standing> {
+        let of = |(id, thread): (usize, &Thread)| {
+            let next = thread.announced.as_ref();
+            let can_go_on = moves.iter().any(|step| step.thread == id);
+            let about = next.and_then(|next| next.op.object());
+            Standing {
+                thread: self.world.thread_name(id),
+                line: next.and_then(|next| next.line),
+                next: next.map_or_else(|| "finished".into(), |next| self.what(next)),
+                stands: match next {
+                    None => Stands::Finished,
+                    Some(_) if can_go_on => Stands::CanGoOn,
+                    Some(_) => Stands::Waits,
+                },
+                object: objects.iter().position(|(id, _)| Some(*id) == about),
+                waits_for: match next {
+                    Some(next) if !can_go_on => next.op.waits_for(&self.world, id),
+                    _ => Vec::new(),
+                },
+            }
         };
         self.world.threads.iter().enumerate().map(of).collect()
-    }
-
-    fn objects(&self) -> Vec<String> {
-        self.names.describe_all(&self.world)
     }
 
     /// Takes note of a reason why the search is not exhaustive, and ends the execution.

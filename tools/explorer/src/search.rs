@@ -1,6 +1,7 @@
 //! Depth-first search over all choices, by running the program again for every way not yet taken.
 
-use crate::graph::{Edge, Graph, Move, Node, NodeId, Standing, What};
+use crate::described::{Described, Standing};
+use crate::graph::{Edge, Graph, Move, Node, NodeId, What};
 use crate::history::History;
 pub use crate::limits::{Cut, Limits};
 use crate::luck::Luck;
@@ -32,7 +33,7 @@ pub struct Arrival {
     /// Where every thread is, if asked for.
     pub threads: Vec<Standing>,
     /// What the objects are, if asked for.
-    pub objects: Vec<String>,
+    pub objects: Vec<Described>,
 }
 
 /// The search: what has been found, and what is left to do.

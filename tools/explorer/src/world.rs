@@ -82,6 +82,12 @@ impl World {
         self.objects.iter().flatten()
     }
 
+    /// The same with their numbers in this execution.
+    pub fn numbered_objects(&self) -> impl Iterator<Item = (ObjectId, &Object)> {
+        let numbered = self.objects.iter().enumerate();
+        numbered.filter_map(|(id, object)| Some((id, object.as_ref()?)))
+    }
+
     /// The stream, while somebody holds it.
     pub fn stream(&self, wanted: Stream) -> Option<ObjectId> {
         let is_it = |object: &Option<Object>| {

@@ -18,7 +18,7 @@ mod admissible;
 mod pattern;
 
 use crate::explored::Outcome;
-use pattern::{ENDINGS, Pattern};
+use pattern::{Pattern, endings};
 use serde::Deserialize;
 use std::fmt;
 
@@ -64,8 +64,13 @@ impl Claim {
     pub fn check(&self, outcomes: &[Outcome]) -> Result<(), String> {
         let holds = |pattern: &Pattern, outcome: &Outcome| pattern.matches(outcome);
         let quantified = self.quantified()?;
-        let shown =
-            |outcome: &Outcome| format!("{}, having printed {:?}", outcome.end(), outcome.printed);
+        let shown = |outcome: &Outcome| {
+            format!(
+                "{}, having printed {:?}",
+                outcome.ending.says(),
+                outcome.printed
+            )
+        };
         match quantified {
             Quantified::Some(pattern) => match outcomes.iter().any(|o| holds(pattern, o)) {
                 true => Ok(()),
@@ -130,7 +135,7 @@ impl Claim {
         if !patterns.all(Pattern::has_known_ending) {
             return Err(format!(
                 "speaks of an ending that does not exist; there are {}",
-                ENDINGS.join(", ")
+                endings().join(", ")
             ));
         }
         match (said.pop(), said.len()) {
@@ -173,12 +178,13 @@ impl fmt::Display for Claim {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ending::Ending;
 
     pub(super) fn claim(text: &str) -> Claim {
         toml::from_str(text).expect("the claim is well-formed")
     }
 
-    fn outcome(printed: &str, ending: &str) -> Outcome {
+    fn outcome(printed: &str, ending: Ending) -> Outcome {
         Outcome::new(printed, ending)
     }
 
@@ -188,7 +194,10 @@ mod tests {
 
     #[test]
     fn each_quantifier_means_what_it_says() {
-        let both = [outcome("a\nb\n", "exit"), outcome("b\na\n", "exit")];
+        let both = [
+            outcome("a\nb\n", Ending::Exit(0)),
+            outcome("b\na\n", Ending::Exit(0)),
+        ];
         assert!(holds("some = { first = 'a' }", &both));
         assert!(!holds("every = { first = 'a' }", &both));
         assert!(!holds("none = { first = 'a' }", &both));
@@ -204,7 +213,10 @@ mod tests {
 
     #[test]
     fn a_number_of_outcomes_is_exact() {
-        let two = [outcome("a\n", "exit"), outcome("a\n", "running")];
+        let two = [
+            outcome("a\n", Ending::Exit(0)),
+            outcome("a\n", Ending::Running),
+        ];
         assert!(holds("outcomes = 2", &two));
         assert!(!holds("outcomes = 1", &two));
         assert!(!holds("outcomes = 3", &two));

@@ -6,6 +6,7 @@ pub use mark::{Mark, anchor, link_marks, marked, marks};
 
 use crate::claim::{Claim, Evidence};
 use crate::comment::comments;
+use crate::ending::Ending;
 use crate::expectation::Kind;
 use crate::explored::{Explorations, Outcome};
 use crate::listing::{Listing, Listings};
@@ -183,11 +184,10 @@ fn says(messages: &str, code: &str) -> bool {
 
 fn as_outcome(run: &Run) -> Outcome {
     let ending = match run.end {
-        End::Exit(0) => "exit".to_string(),
-        End::Exit(101) => "panic".to_string(),
-        End::Exit(code) => format!("exit({code})"),
-        End::Stopped { .. } => "deadlock".to_string(),
-        End::Signal(_) | End::TooMuch | End::Refused => "cut".to_string(),
+        End::Exit(101) => Ending::Panic,
+        End::Exit(code) => Ending::Exit(code),
+        End::Stopped { .. } => Ending::Deadlock,
+        End::Signal(_) | End::TooMuch | End::Refused => Ending::Cut,
     };
     Outcome::new(&run.output, ending)
 }

@@ -1,6 +1,7 @@
 //! What the explorer has found out about a listing, kept as long as listing and explorer stay as
 //! they are.
 
+use crate::ending::Ending;
 use crate::finish::finish;
 use crate::graph::Graph;
 use crate::listing::Listing;
@@ -24,6 +25,8 @@ pub struct Exploration {
     /// The limit under which it is exhaustive, as a clause that begins with "if".
     #[serde(default)]
     pub assumed: Option<String>,
+    /// Whether the real program may end while a thread prints, whose output is whole in all outcomes.
+    pub output_may_be_cut_off: bool,
     /// Why not, one sentence each.
     pub cut: Vec<String>,
     /// How many schedules there are; none where the graph has a cycle or too many.
@@ -36,8 +39,11 @@ pub struct Exploration {
 pub struct Outcome {
     /// What it prints.
     pub printed: String,
-    /// How it ends: `exit`, `exit(3)`, `running`, `deadlock`, `panic`, `cycle`, `cut`.
-    pub ending: String,
+    /// How it ends.
+    pub ending: Ending,
+    /// The luck without which it cannot come about, in words.
+    #[serde(rename = "needs_words")]
+    pub needs: Option<String>,
     /// Who waits where for what; which threads are left running.
     pub details: Vec<String>,
     /// A shortest schedule.
@@ -50,7 +56,10 @@ pub struct Outcome {
 /// A step of a schedule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
-    pub thread: String,
+    /// In the order of spawning; main is 0.
+    pub thread: usize,
+    /// What the thread is called, which others may be called as well.
+    pub name: String,
     /// Counted from 1; 0 where the program has no line for it.
     pub line: usize,
     pub text: String,
@@ -59,33 +68,23 @@ pub struct Step {
 
 impl Outcome {
     /// An outcome of which nobody knows how it came about.
-    pub fn new(printed: impl Into<String>, ending: impl Into<String>) -> Outcome {
+    pub fn new(printed: impl Into<String>, ending: Ending) -> Outcome {
         Outcome {
             printed: printed.into(),
-            ending: ending.into(),
+            ending,
+            needs: None,
             details: Vec::new(),
             schedule: Vec::new(),
             way: Vec::new(),
         }
     }
 
-    /// How it ends, in a few words.
-    pub fn end(&self) -> String {
-        in_words(&self.ending)
-    }
-}
-
-/// An ending as in [`Outcome`], in a few words for people.
-pub fn in_words(ending: &str) -> String {
-    match ending {
-        "exit" => "exits".to_string(),
-        "running" => "exits while other threads still run".to_string(),
-        "deadlock" => "hangs: no thread can go on".to_string(),
-        "panic" => "the main thread panics".to_string(),
-        "abort" => "aborts".to_string(),
-        "cycle" => "goes round forever".to_string(),
-        "cut" => "was not followed further".to_string(),
-        code => code.replace("exit(", "exits with code ").replace(')', ""),
+    /// How it ends, in a few words, and what is to be said of it, one sentence each.
+    pub fn end(&self) -> impl Iterator<Item = String> {
+        let details = self.details.iter().cloned();
+        std::iter::once(self.ending.says())
+            .chain(self.needs.clone())
+            .chain(details)
     }
 }
 
@@ -106,8 +105,8 @@ struct Kept {
 pub fn may_hang(project: &Project, listing: &Listing) -> bool {
     let kept = store::read::<Kept>(&store::exploration(project, &listing.name));
     kept.is_some_and(|kept| {
-        let hangs = |outcome: &Outcome| ["deadlock", "cycle"].contains(&outcome.ending.as_str());
-        kept.exploration.outcomes.iter().any(hangs)
+        let mut outcomes = kept.exploration.outcomes.iter();
+        outcomes.any(|outcome| matches!(outcome.ending, Ending::Deadlock | Ending::Cycle))
     })
 }
 
@@ -211,8 +210,7 @@ fn explore(project: &Project, listing: &Listing, inputs: String) -> Result<Explo
         let errors = String::from_utf8_lossy(&output.stderr);
         return Err(wrong(format!("the explorer ended with {}", output.status)).detail(errors));
     }
-    let mut exploration: Exploration =
-        serde_json::from_slice(&output.stdout).map_err(|e| wrong(e.to_string()))?;
+    let mut exploration = read(&output.stdout).map_err(wrong)?;
     // Nobody looks at the schedules of so many, and they are most of what is read at every build.
     if exploration.outcomes.len() > MOST_SCHEDULES {
         for outcome in &mut exploration.outcomes {
@@ -231,6 +229,25 @@ fn explore(project: &Project, listing: &Listing, inputs: String) -> Result<Explo
     };
     store::write(&store::exploration(project, &listing.name), &kept)?;
     Ok(kept.exploration)
+}
+
+/// The version of the explorer's format that is read here.
+const VERSION: u32 = 2;
+
+#[derive(Deserialize)]
+struct Versioned {
+    version: u32,
+}
+
+/// What the explorer has written.
+fn read(json: &[u8]) -> Result<Exploration, String> {
+    let Versioned { version } = serde_json::from_slice(json).map_err(|e| e.to_string())?;
+    if version != VERSION {
+        return Err(format!(
+            "the explorer writes version {version} of its format, and press reads version {VERSION}"
+        ));
+    }
+    serde_json::from_slice(json).map_err(|e| e.to_string())
 }
 
 fn compile(project: &Project, listings: &[&Listing]) -> Result<(), Problem> {
@@ -285,4 +302,25 @@ fn fault(fault: Fault) -> Problem {
 
 fn home(project: &Project) -> PathBuf {
     project.work.join("explored")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_version_of_the_format_is_refused_in_one_line() {
+        let known = format!(
+            "{{\"version\":{VERSION},\"exhaustive\":true,\"assumed\":null,\
+             \"output_may_be_cut_off\":false,\"cut\":[],\"schedules\":\"1\",\"outcomes\":[]}}"
+        );
+        assert!(read(known.as_bytes()).is_ok());
+        let older = known.replace("\"version\":2", "\"version\":1");
+        assert_eq!(
+            read(older.as_bytes()).unwrap_err(),
+            "the explorer writes version 1 of its format, and press reads version 2"
+        );
+        let none = read(b"{}").unwrap_err();
+        assert!(none.contains("version"), "{none}");
+    }
 }

@@ -1,5 +1,6 @@
 //! The graph of an exploration, from which figures are drawn and which a reader plays.
 
+use crate::ending::Ending;
 use crate::explored::Outcome;
 use crate::listing::Listing;
 use crate::problem::Problem;
@@ -14,16 +15,102 @@ const MOST_NODES: usize = 4_000;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Graph {
     strings: Vec<String>,
+    endings: Vec<End>,
+    objects: Vec<Described>,
     nodes: Vec<Node>,
+}
+
+/// How a program can end, and whether it shows then all that it has printed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct End {
+    #[serde(flatten)]
+    ending: Ending,
+    flushes: bool,
+}
+
+/// An object in one of its states.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Described {
+    id: usize,
+    name: usize,
+    state: usize,
+    #[serde(flatten)]
+    kind: Kind,
+}
+
+/// What an object is, and which threads hold it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Kind {
+    Atomic,
+    Lock {
+        owner: Option<usize>,
+        poisoned: bool,
+    },
+    RwLock {
+        writer: Option<usize>,
+        upgradable: Option<usize>,
+        readers: Vec<usize>,
+        poisoned: bool,
+    },
+    Condvar {
+        waiting: Vec<usize>,
+    },
+    Barrier {
+        size: usize,
+        arrived: usize,
+    },
+    Channel {
+        messages: usize,
+        senders: usize,
+        receiver: bool,
+    },
+    Once {
+        by: Option<usize>,
+        done: bool,
+    },
+    Stream {
+        by: usize,
+    },
+}
+
+impl Kind {
+    /// The threads that hold it, if it is a lock or the like.
+    fn holders(&self) -> Vec<usize> {
+        match self {
+            Kind::Lock { owner, .. } => owner.iter().copied().collect(),
+            Kind::RwLock {
+                writer,
+                upgradable,
+                readers,
+                ..
+            } => {
+                let writing = writer.iter().chain(upgradable);
+                writing.chain(readers).copied().collect()
+            }
+            Kind::Stream { by } => vec![*by],
+            Kind::Atomic
+            | Kind::Condvar { .. }
+            | Kind::Barrier { .. }
+            | Kind::Channel { .. }
+            | Kind::Once { .. } => Vec::new(),
+        }
+    }
 }
 
 /// Threads, objects, edges, and the ending or -1.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Node(Vec<Standing>, Vec<usize>, Vec<Edge>, i64);
 
-/// Name, line, next step, and 1 if it can go on.
+/// Name, line, next step, how it stands, the object that the step is about or -1, and the threads
+/// that it waits for.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Standing(usize, usize, usize, u8);
+struct Standing(usize, usize, usize, u8, i64, Vec<usize>);
+
+/// A thread that has to wait stands so.
+const WAITS: u8 = 0;
+/// A thread that can go on.
+const CAN_GO_ON: u8 = 1;
 
 /// Thread, choice, line, text, printed, and the node it leads to or -1.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,13 +121,13 @@ struct Edge(usize, u64, usize, usize, usize, i64);
 pub struct State {
     /// In the order of spawning.
     pub threads: Vec<Thread>,
-    /// Each as `name: state`.
-    pub objects: Vec<String>,
+    pub objects: Vec<Object>,
 }
 
 /// Where a thread is between two steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Thread {
+    /// For people: several threads may have the same.
     pub name: String,
     pub doing: Doing,
 }
@@ -55,26 +142,23 @@ pub enum Doing {
     Finished,
 }
 
-impl State {
-    /// The locks that the thread holds, by their names.
-    pub fn held_by(&self, thread: &str) -> Vec<&str> {
-        self.objects
-            .iter()
-            .filter_map(|object| object.split_once(": "))
-            .filter(|(_, state)| holders(state).any(|holder| holder == thread))
-            .map(|(name, _)| name)
-            .collect()
-    }
+/// What threads share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Object {
+    /// The same in all states.
+    pub id: usize,
+    /// For people: several objects may have the same.
+    pub name: String,
+    /// The threads that hold it, by their places in the order of spawning.
+    pub holders: Vec<usize>,
 }
 
-/// Who holds a lock that is in this state.
-fn holders(state: &str) -> impl Iterator<Item = &str> {
-    let names = ["held by ", "written by ", "read by "]
-        .iter()
-        .find_map(|verb| state.strip_prefix(verb))
-        .unwrap_or_default();
-    let names = names.strip_suffix(", poisoned").unwrap_or(names);
-    names.split(", ").filter(|name| !name.is_empty())
+impl State {
+    /// The locks that the thread holds, by its place in the order of spawning.
+    pub fn held_by(&self, thread: usize) -> Vec<&Object> {
+        let held = |object: &&Object| object.holders.contains(&thread);
+        self.objects.iter().filter(held).collect()
+    }
 }
 
 impl Graph {
@@ -109,10 +193,16 @@ impl Graph {
         nodes.into_iter().map(|node| self.state(node)).collect()
     }
 
-    /// How the program ends in the last state on the way to an outcome, as in [`Outcome`].
-    pub fn ending(&self, outcome: &Outcome) -> Option<&str> {
+    /// How the program ends in the last state on the way to an outcome.
+    pub fn ending(&self, outcome: &Outcome) -> Option<&Ending> {
         let last = self.nodes_on_way(outcome).pop()?;
-        Some(&self.strings[usize::try_from(last.3).ok()?])
+        let end = self.endings.get(usize::try_from(last.3).ok()?)?;
+        Some(&end.ending)
+    }
+
+    /// The number by which nodes name this ending.
+    pub fn number_of(&self, ending: &Ending) -> Option<usize> {
+        self.endings.iter().position(|end| end.ending == *ending)
     }
 
     fn nodes_on_way(&self, outcome: &Outcome) -> Vec<&Node> {
@@ -130,17 +220,25 @@ impl Graph {
     }
 
     fn state(&self, node: &Node) -> State {
-        let thread = |Standing(name, _, next, can_go_on): &Standing| Thread {
+        let thread = |Standing(name, _, next, stands, ..): &Standing| Thread {
             name: self.strings[*name].clone(),
-            doing: match (self.strings[*next].as_str(), can_go_on) {
-                ("finished", _) => Doing::Finished,
-                (_, 1) => Doing::Running,
-                (step, _) => Doing::Waiting(step.to_string()),
+            doing: match *stands {
+                WAITS => Doing::Waiting(self.strings[*next].clone()),
+                CAN_GO_ON => Doing::Running,
+                _ => Doing::Finished,
             },
+        };
+        let object = |at: &usize| {
+            let described = &self.objects[*at];
+            Object {
+                id: described.id,
+                name: self.strings[described.name].clone(),
+                holders: described.kind.holders(),
+            }
         };
         State {
             threads: node.0.iter().map(thread).collect(),
-            objects: node.1.iter().map(|at| self.strings[*at].clone()).collect(),
+            objects: node.1.iter().map(object).collect(),
         }
     }
 }
@@ -150,18 +248,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lock_says_who_holds_it() {
-        let state = State {
-            threads: Vec::new(),
-            objects: [
-                "left: held by A, poisoned",
-                "right: free",
-                "plan: read by A, B",
-            ]
-            .map(String::from)
-            .into(),
+    fn whoever_holds_an_object_is_known_by_number() {
+        let holders = |json: &str| {
+            let kind: Kind = serde_json::from_str(json).expect("it is in the explorer's format");
+            kind.holders()
         };
-        assert_eq!(state.held_by("A"), ["left", "plan"]);
-        assert_eq!(state.held_by("B"), ["plan"]);
+        let lock = r#"{"kind":"lock","owner":2,"poisoned":true}"#;
+        assert_eq!(holders(lock), [2]);
+        let read =
+            r#"{"kind":"rwlock","writer":null,"upgradable":1,"readers":[3,4],"poisoned":false}"#;
+        assert_eq!(holders(read), [1, 3, 4]);
+        assert_eq!(holders(r#"{"kind":"stream","by":0}"#), [0]);
+        assert!(holders(r#"{"kind":"condvar","waiting":[1]}"#).is_empty());
     }
 }

@@ -2,7 +2,7 @@
 //! that takes the lock to the line that lets go of it.
 
 use crate::explored::Outcome;
-use crate::graph::Graph;
+use crate::graph::{Graph, Object};
 use crate::listing::Listing;
 use crate::problem::Problem;
 use crate::text::escape_html;
@@ -16,12 +16,14 @@ const LANE: usize = 14;
 /// A guard, by the lines between which it lives, which it may do several times.
 #[derive(Debug, PartialEq, Eq, Clone)]
 struct Life {
+    /// The number of the lock: several may have one name.
+    id: usize,
     lock: String,
     /// The line that takes the lock, counted from 1.
     from: usize,
     /// The line that lets go of it; none if the schedule ends before that.
     to: Option<usize>,
-    /// The threads that do that, by name and by their places in the order of spawning.
+    /// The threads that do that: the name of each, and its place in the order of spawning.
     threads: Vec<(String, usize)>,
 }
 
@@ -133,9 +135,8 @@ fn lives(graph: &Graph, outcome: &Outcome) -> Vec<Life> {
     let mut open: Vec<Life> = Vec::new();
     let mut all: Vec<Life> = Vec::new();
     let mut keep = |life: Life| {
-        let same = |known: &&mut Life| {
-            (&known.lock, known.from, known.to) == (&life.lock, life.from, life.to)
-        };
+        let same =
+            |known: &&mut Life| (known.id, known.from, known.to) == (life.id, life.from, life.to);
         match all.iter_mut().find(same) {
             None => all.push(life),
             Some(known) if known.threads.contains(&life.threads[0]) => {}
@@ -145,18 +146,19 @@ fn lives(graph: &Graph, outcome: &Outcome) -> Vec<Life> {
     let states = graph.way(outcome);
     for (step, pair) in outcome.schedule.iter().zip(states.windows(2)) {
         let [before, after] = pair else { continue };
-        let (had, has) = (before.held_by(&step.thread), after.held_by(&step.thread));
-        for lock in has.iter().filter(|lock| !had.contains(lock)) {
-            let place = after.threads.iter().position(|t| t.name == step.thread);
+        let (had, has) = (before.held_by(step.thread), after.held_by(step.thread));
+        let is_in = |held: &[&Object], lock: &Object| held.iter().any(|it| it.id == lock.id);
+        for lock in has.iter().filter(|lock| !is_in(&had, lock)) {
             open.push(Life {
-                lock: lock.to_string(),
+                id: lock.id,
+                lock: lock.name.clone(),
                 from: step.line,
                 to: None,
-                threads: vec![(step.thread.clone(), place.unwrap_or(0))],
+                threads: vec![(step.name.clone(), step.thread)],
             });
         }
-        for lock in had.iter().filter(|lock| !has.contains(lock)) {
-            let its = |life: &Life| life.lock == **lock && life.threads[0].0 == step.thread;
+        for lock in had.iter().filter(|lock| !is_in(&has, lock)) {
+            let its = |life: &Life| life.id == lock.id && life.threads[0].1 == step.thread;
             if let Some(at) = open.iter().position(its) {
                 let mut life = open.remove(at);
                 life.to = Some(step.line);
@@ -176,6 +178,7 @@ mod tests {
     #[test]
     fn guards_that_live_at_once_are_drawn_beside_each_other() {
         let life = |from, to| Life {
+            id: 0,
             lock: "data".to_string(),
             from,
             to,

@@ -16,6 +16,7 @@ pub mod comment;
 pub mod compile;
 pub mod copy;
 pub mod directive;
+pub mod ending;
 pub mod expectation;
 pub mod explored;
 mod facts;

@@ -1,5 +1,6 @@
 //! All outcomes of a listing: as `outcomes.txt` beside it, and as a table on the page.
 
+use crate::ending::Ending;
 use crate::expectation::difference;
 use crate::explored::{Exploration, Explorations, Outcome, Step};
 use crate::listing::Listing;
@@ -20,8 +21,8 @@ pub fn text(call: &str, exploration: &Exploration) -> String {
     }
     for (index, outcome) in exploration.outcomes.iter().enumerate() {
         let number = index + 1;
-        text += &format!("\noutcome {number}: {}\n", outcome.end());
-        for detail in &outcome.details {
+        text += &format!("\noutcome {number}: {}\n", outcome.ending.says());
+        for detail in outcome.end().skip(1) {
             text += &format!("    {detail}\n");
         }
         text += "  prints\n";
@@ -36,10 +37,10 @@ pub fn text(call: &str, exploration: &Exploration) -> String {
         let width = outcome
             .schedule
             .iter()
-            .map(|step| step.thread.chars().count());
+            .map(|step| step.name.chars().count());
         let width = width.max().unwrap_or(0);
         for step in &outcome.schedule {
-            let (line, thread) = (place(step), &step.thread);
+            let (line, thread) = (place(step), &step.name);
             text += &format!("    {line:>4}  {thread:width$}  {}\n", step.text);
         }
     }
@@ -80,10 +81,7 @@ pub fn html(listing: &Listing, call: &str, exploration: &Exploration) -> String 
         escape_html(&summary(call, exploration)),
     );
     for (index, outcome) in exploration.outcomes.iter().enumerate() {
-        let details: Vec<String> = std::iter::once(outcome.end())
-            .chain(outcome.details.iter().cloned())
-            .map(|line| escape_html(&line))
-            .collect();
+        let details: Vec<String> = outcome.end().map(|line| escape_html(&line)).collect();
         let _ = writeln!(
             html,
             "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
@@ -118,7 +116,7 @@ fn schedule(outcome: &Outcome) -> String {
         let _ = writeln!(
             html,
             "<li><b>{}</b>{line}: {}</li>",
-            escape_html(&step.thread),
+            escape_html(&step.name),
             escape_html(&step.text)
         );
     }
@@ -162,7 +160,7 @@ pub fn check(
     }
     // What was explored is what is run only where both are called alike.
     match run.filter(|_| call == "main()" && exploration.exhaustive) {
-        Some(run) if !exploration.outcomes.iter().any(|o| same(listing, o, run)) => {
+        Some(run) if !is_known(&listing.name, exploration, run) => {
             let what = format!(
                 "listing \"{}\" was seen to do what the explorer does not know",
                 listing.name
@@ -175,21 +173,92 @@ pub fn check(
     }
 }
 
-/// Whether a real run is this outcome.
-fn same(listing: &Listing, outcome: &Outcome, run: &Run) -> bool {
-    let end = match outcome.ending.as_str() {
-        "exit" | "running" => run.end == End::Exit(0),
-        "panic" => run.end == End::Exit(101),
-        "deadlock" | "cycle" => matches!(run.end, End::Stopped { .. }),
-        _ => true,
-    };
+/// Whether a real run is one of the outcomes, or one that was cut off, where that is possible.
+fn is_known(listing: &str, exploration: &Exploration, run: &Run) -> bool {
     // The explored program stands in a package of its own, and the advice on backtraces is no part
     // of what the program does.
     let real: String = run
         .output
-        .lines()
+        .split_inclusive('\n')
         .filter(|line| !line.starts_with("note: run with `RUST_BACKTRACE=1`"))
-        .map(|line| line.replace(&format!("listings/{}/src/", listing.name), "src/") + "\n")
+        .map(|line| line.replace(&format!("listings/{listing}/src/"), "src/"))
         .collect();
-    end && real == outcome.printed
+    let may_be_cut_off = exploration.output_may_be_cut_off;
+    exploration.outcomes.iter().any(|outcome| {
+        let printed = &outcome.printed;
+        ends_alike(&outcome.ending, &run.end)
+            && (real == *printed
+                || (may_be_cut_off && outcome.ending.flushes() && printed.starts_with(&real)))
+    })
+}
+
+/// Whether a real run can end like this where the explored one does like that.
+fn ends_alike(explored: &Ending, real: &End) -> bool {
+    match explored {
+        Ending::Exit(code) => *real == End::Exit(*code),
+        Ending::Running => *real == End::Exit(0),
+        Ending::Panic => *real == End::Exit(101),
+        Ending::Abort => matches!(real, End::Signal(_)),
+        Ending::Deadlock | Ending::Cycle => matches!(real, End::Stopped { .. }),
+        // Nobody knows how it would have gone on.
+        Ending::Cut => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(may_be_cut_off: bool, outcomes: &[(&str, Ending)], output: &str, end: End) -> bool {
+        let outcomes = outcomes.iter().cloned();
+        let exploration = Exploration {
+            exhaustive: true,
+            assumed: None,
+            output_may_be_cut_off: may_be_cut_off,
+            cut: Vec::new(),
+            schedules: None,
+            outcomes: outcomes
+                .map(|(printed, end)| Outcome::new(printed, end))
+                .collect(),
+        };
+        let output = output.to_string();
+        is_known("one", &exploration, &Run { output, end })
+    }
+
+    #[test]
+    fn a_run_that_is_cut_off_is_known_only_where_that_can_happen() {
+        let running = [("one\ntwo\n", Ending::Running)];
+        for cut_off in ["", "one\n", "one\ntw"] {
+            assert!(known(true, &running, cut_off, End::Exit(0)), "{cut_off:?}");
+            assert!(
+                !known(false, &running, cut_off, End::Exit(0)),
+                "{cut_off:?}"
+            );
+            assert!(!known(true, &running, cut_off, End::Exit(1)), "{cut_off:?}");
+        }
+        assert!(known(false, &running, "one\ntwo\n", End::Exit(0)));
+        for other in ["two\n", "one\ntwo\nthree\n"] {
+            assert!(!known(true, &running, other, End::Exit(0)), "{other:?}");
+        }
+        let hang = [("one\ntwo\n", Ending::Deadlock)];
+        let stopped = || End::Stopped { after_ms: 1 };
+        assert!(known(true, &hang, "one\ntwo\n", stopped()));
+        assert!(!known(true, &hang, "one\n", stopped()));
+    }
+
+    #[test]
+    fn every_ending_is_told_apart_in_a_real_run() {
+        for (explored, real) in [
+            (Ending::Exit(0), End::Exit(0)),
+            (Ending::Exit(3), End::Exit(3)),
+            (Ending::Running, End::Exit(0)),
+            (Ending::Panic, End::Exit(101)),
+            (Ending::Abort, End::Signal(6)),
+            (Ending::Deadlock, End::Stopped { after_ms: 1 }),
+            (Ending::Cycle, End::Stopped { after_ms: 1 }),
+        ] {
+            assert!(known(false, &[("", explored.clone())], "", real));
+            assert!(!known(false, &[("", explored)], "", End::Exit(4)));
+        }
+    }
 }

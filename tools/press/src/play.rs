@@ -16,7 +16,7 @@ struct Data<'a> {
     call: &'a str,
     /// The lines of the program.
     source: Vec<&'a str>,
-    outcomes: Vec<Ending<'a>>,
+    outcomes: Vec<Shown<'a>>,
     /// What a reader may try to show, and the numbers of the outcomes that do, counted from 0.
     goals: Vec<(String, Vec<usize>)>,
     /// As in `tools/explorer/src/json.rs`.
@@ -25,13 +25,12 @@ struct Data<'a> {
 }
 
 #[derive(Serialize)]
-struct Ending<'a> {
+struct Shown<'a> {
     printed: &'a str,
     /// As in the graph's nodes.
-    ending: &'a str,
-    /// The same in a few words.
-    end: String,
-    details: &'a [String],
+    ending: Option<usize>,
+    /// The same in words, and what is to be said of it.
+    end: Vec<String>,
     way: &'a [(usize, u64)],
 }
 
@@ -48,7 +47,11 @@ pub fn html(
         name: &listing.name,
         call,
         source: source.lines().collect(),
-        outcomes: exploration.outcomes.iter().map(ending).collect(),
+        outcomes: exploration
+            .outcomes
+            .iter()
+            .map(|outcome| shown(outcome, graph))
+            .collect(),
         goals: goals(listing, exploration, claims),
         graph,
     };
@@ -81,12 +84,11 @@ fn goals(
         .collect()
 }
 
-fn ending(outcome: &Outcome) -> Ending<'_> {
-    Ending {
+fn shown<'a>(outcome: &'a Outcome, graph: &Graph) -> Shown<'a> {
+    Shown {
         printed: &outcome.printed,
-        ending: &outcome.ending,
-        end: outcome.end(),
-        details: &outcome.details,
+        ending: graph.number_of(&outcome.ending),
+        end: outcome.end().collect(),
         way: &outcome.way,
     }
 }

@@ -26,8 +26,6 @@ pub fn html(
         let (Some(before), Some(after)) = (states.get(index), states.get(index + 1)) else {
             break;
         };
-        let thread = before.threads.iter().position(|t| t.name == step.thread);
-        let thread = thread.unwrap_or(0);
         let line = match step.line {
             0 => String::new(),
             line => format!("<small>line {line}</small> "),
@@ -35,9 +33,9 @@ pub fn html(
         let _ = writeln!(
             html,
             "<li>{}<span><b class=\"{}\">{}</b> {line}{}</span>{}</li>",
-            drawing(width, before, after, thread),
-            color(thread),
-            escape_html(&step.thread),
+            drawing(width, before, after, step.thread),
+            color(step.thread),
+            escape_html(&step.name),
             escape_html(&step.text),
             stopped(before, after)
         );
@@ -59,17 +57,14 @@ fn caption(
         1 => "the only outcome".to_string(),
         several => format!("outcome {number} of {several}"),
     };
-    let ends: Vec<String> = std::iter::once(outcome.end())
-        .chain(outcome.details.iter().cloned())
-        .map(|line| escape_html(&line))
-        .collect();
+    let ends: Vec<String> = outcome.end().map(|line| escape_html(&line)).collect();
     let waits = |state: &State| {
         let waiting = |thread: &Thread| matches!(thread.doing, Doing::Waiting(_));
         state.threads.iter().any(waiting)
     };
     let holds = |state: &State| {
-        let holding = |thread: &Thread| !state.held_by(&thread.name).is_empty();
-        state.threads.iter().any(holding)
+        let mut objects = state.objects.iter();
+        objects.any(|object| !object.holders.is_empty())
     };
     let mut legend = "A line is a thread, and a dot a step".to_string();
     if states.iter().any(waits) {
@@ -98,15 +93,12 @@ pub fn color(thread: usize) -> String {
 /// Which threads have to wait after the step, and did not before, as a line of its own for each.
 fn stopped(before: &State, after: &State) -> String {
     let mut text = String::new();
-    for thread in &after.threads {
+    for (index, thread) in after.threads.iter().enumerate() {
         let Doing::Waiting(step) = &thread.doing else {
             continue;
         };
-        let waited = before
-            .threads
-            .iter()
-            .any(|t| t.name == thread.name && matches!(t.doing, Doing::Waiting(_)));
-        if !waited {
+        let was = before.threads.get(index).map(|thread| &thread.doing);
+        if !matches!(was, Some(Doing::Waiting(_))) {
             let (name, step) = (escape_html(&thread.name), escape_html(step));
             let _ = write!(text, "<small>from here, {name} waits: {step}</small>");
         }
@@ -129,7 +121,7 @@ fn drawing(width: usize, before: &State, after: &State, moved: usize) -> String 
                 Doing::Waiting(_) => " waits",
                 Doing::Finished => continue,
             };
-            let holds = match state.held_by(&thread.name).is_empty() {
+            let holds = match state.held_by(index).is_empty() {
                 true => "",
                 false => " holds",
             };
@@ -157,8 +149,9 @@ fn place(thread: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::Object;
 
-    fn state(threads: &[(&str, Doing)], objects: &[&str]) -> State {
+    fn state(threads: &[(&str, Doing)], holders: &[usize]) -> State {
         State {
             threads: threads
                 .iter()
@@ -167,21 +160,19 @@ mod tests {
                     doing: doing.clone(),
                 })
                 .collect(),
-            objects: objects.iter().map(|text| text.to_string()).collect(),
+            objects: vec![Object {
+                id: 0,
+                name: "data".to_string(),
+                holders: holders.into(),
+            }],
         }
     }
 
     #[test]
     fn a_thread_that_waits_is_dashed_and_one_that_holds_a_lock_broad() {
-        let before = state(
-            &[("main", Doing::Running), ("A", Doing::Running)],
-            &["data: free"],
-        );
+        let before = state(&[("main", Doing::Running), ("A", Doing::Running)], &[]);
         let waits = Doing::Waiting("lock data".to_string());
-        let after = state(
-            &[("main", Doing::Running), ("A", waits)],
-            &["data: held by main"],
-        );
+        let after = state(&[("main", Doing::Running), ("A", waits)], &[0]);
         let svg = drawing(44, &before, &after, 0);
         assert!(
             svg.contains("class=\"t0 holds\" x1=\"11\" y1=\"1em\""),
@@ -203,5 +194,40 @@ mod tests {
         let over = state(&[("main", Doing::Running), ("A", Doing::Finished)], &[]);
         let svg = drawing(44, &over, &over, 0);
         assert!(!svg.contains("class=\"t1"), "{svg}");
+    }
+
+    #[test]
+    fn two_threads_of_one_name_have_a_line_each() {
+        let waits = || Doing::Waiting("lock data".to_string());
+        let before = state(
+            &[
+                ("main", Doing::Running),
+                ("worker", Doing::Running),
+                ("worker", waits()),
+            ],
+            &[1],
+        );
+        let after = state(
+            &[
+                ("main", Doing::Running),
+                ("worker", waits()),
+                ("worker", waits()),
+            ],
+            &[1],
+        );
+        let svg = drawing(66, &before, &after, 1);
+        assert!(
+            svg.contains("class=\"t1 holds\" x1=\"33\" y1=\"0\""),
+            "{svg}"
+        );
+        assert!(
+            svg.contains("class=\"t2 waits\" x1=\"55\" y1=\"0\""),
+            "{svg}"
+        );
+        // The other one has waited before.
+        assert_eq!(
+            stopped(&before, &after),
+            "<small>from here, worker waits: lock data</small>"
+        );
     }
 }

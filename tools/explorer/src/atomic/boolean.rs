@@ -37,7 +37,8 @@ impl AtomicBool {
 
     /// "Not"; says what was there before.
     #[track_caller]
-    pub fn fetch_not(&self, _: Ordering) -> bool {
+    pub fn fetch_not(&self, order: Ordering) -> bool {
+        ordering::note([order]);
         self.change("not", |old| Some(!old)).0
     }
 }

@@ -55,6 +55,7 @@ macro_rules! atomic {
             #[inline]
             #[track_caller]
             pub fn load(&self, order: Ordering) -> $type {
+                ordering::note([order]);
                 ordering::check_load(order);
                 let object = self.0.object(|| Kind::Atomic);
                 engine::step("load", Op::Always(Some(object)), |world, _| {
@@ -70,6 +71,7 @@ macro_rules! atomic {
             #[inline]
             #[track_caller]
             pub fn store(&self, value: $type, order: Ordering) {
+                ordering::note([order]);
                 ordering::check_store(order);
                 let object = self.0.object(|| Kind::Atomic);
                 engine::step("store", Op::Always(Some(object)), |world, _| {
@@ -83,7 +85,8 @@ macro_rules! atomic {
             /// Writes the value and says what was there before.
             #[inline]
             #[track_caller]
-            pub fn swap(&self, value: $type, _: Ordering) -> $type {
+            pub fn swap(&self, value: $type, order: Ordering) -> $type {
+                ordering::note([order]);
                 self.change("swap", |_| Some(value)).0
             }
 
@@ -94,9 +97,10 @@ macro_rules! atomic {
                 &self,
                 current: $type,
                 new: $type,
-                _: Ordering,
+                success: Ordering,
                 failure: Ordering,
             ) -> Result<$type, $type> {
+                ordering::note([success, failure]);
                 ordering::check_failure(failure);
                 let found = self.change("compare and exchange", |old| (old == current).then_some(new));
                 if found.1 { Ok(found.0) } else { Err(found.0) }
@@ -109,9 +113,10 @@ macro_rules! atomic {
                 &self,
                 current: $type,
                 new: $type,
-                _: Ordering,
+                success: Ordering,
                 failure: Ordering,
             ) -> Result<$type, $type> {
+                ordering::note([success, failure]);
                 ordering::check_failure(failure);
                 let object = self.0.object(|| Kind::Atomic);
                 let op = Op::MayFail(object);
@@ -125,7 +130,8 @@ macro_rules! atomic {
             #[track_caller]
             #[deprecated(since = "1.50.0", note = "use `compare_exchange` instead")]
             #[inline]
-            pub fn compare_and_swap(&self, current: $type, new: $type, _: Ordering) -> $type {
+            pub fn compare_and_swap(&self, current: $type, new: $type, order: Ordering) -> $type {
+                ordering::note([order]);
                 self.change("compare and exchange", |old| (old == current).then_some(new)).0
             }
 
@@ -253,7 +259,8 @@ macro_rules! fetch {
         $(#[$doc])*
         #[inline]
         #[track_caller]
-        pub fn $name(&self, by: $type, _: Ordering) -> $type {
+        pub fn $name(&self, by: $type, order: Ordering) -> $type {
+            ordering::note([order]);
             let new: fn($type, $type) -> $type = $new;
             self.change($verb, |old| Some(new(old, by))).0
         }

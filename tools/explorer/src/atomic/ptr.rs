@@ -31,7 +31,8 @@ macro_rules! fetch_pointer {
     ($($(#[$doc:meta])* $name:ident: $verb:literal, $new:expr;)+) => {$(
         $(#[$doc])*
         #[track_caller]
-        pub fn $name(&self, by: usize, _: Ordering) -> *mut T {
+        pub fn $name(&self, by: usize, order: Ordering) -> *mut T {
+        ordering::note([order]);
             let new: fn(*mut T, usize) -> *mut T = $new;
             self.change($verb, |old| Some(new(old, by))).0
         }

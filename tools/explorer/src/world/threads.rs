@@ -5,6 +5,7 @@ use super::{ObjectId, World};
 use crate::history::History;
 use crate::object::Kind;
 use crate::op::Op;
+use crate::verb::Verb;
 use std::panic::Location;
 
 /// A thread by the order in which it was spawned; main is 0.
@@ -40,7 +41,7 @@ pub struct Announced {
     /// The operation and its conditions.
     pub op: Op,
     /// What it is called: "lock", "join".
-    pub verb: &'static str,
+    pub verb: Verb,
     /// Where the program asks for it; inside the standard library for some callbacks.
     pub place: &'static Location<'static>,
     /// The line in the program, where it is known.

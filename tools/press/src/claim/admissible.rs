@@ -1,6 +1,7 @@
 //! Whether a claim may be made at all: it says no more than its evidence can show, and it can fail.
 
 use super::{Claim, Evidence, Pattern, Quantified};
+use crate::ending::Ending;
 use crate::explored::{Exploration, Outcome};
 
 impl Claim {
@@ -41,8 +42,8 @@ impl Claim {
     /// As for [`Claim::check`].
     pub fn can_fail(&self, outcomes: &[Outcome]) -> Result<(), String> {
         let others = [
-            Outcome::new("", "exit"),
-            Outcome::new("something else\n", "cut"),
+            Outcome::new("", Ending::Exit(0)),
+            Outcome::new("something else\n", Ending::Cut),
         ];
         let quantified = self.quantified()?;
         if let Quantified::None(pattern) = quantified {
@@ -81,7 +82,7 @@ mod tests {
 
     #[test]
     fn a_claim_that_cannot_fail_is_refused() {
-        let outcomes = [Outcome::new("a\n", "exit")];
+        let outcomes = [Outcome::new("a\n", Ending::Exit(0))];
         for empty in [
             "some = {}",
             "every = {}",
@@ -110,6 +111,7 @@ mod tests {
         let mut exploration = Exploration {
             exhaustive: true,
             assumed: None,
+            output_may_be_cut_off: false,
             cut: vec!["cut".to_string()],
             schedules: None,
             outcomes: Vec::new(),

@@ -1,6 +1,7 @@
 //! What a claim says of one outcome: a table in which all that is given must hold.
 
-use crate::explored::{Outcome, in_words};
+use crate::ending::Ending;
+use crate::explored::Outcome;
 use serde::Deserialize;
 use std::fmt;
 
@@ -16,9 +17,12 @@ pub struct Pattern {
     ends: Option<String>,
 }
 
-pub(super) const ENDINGS: [&str; 7] = [
-    "exit", "exit(3)", "running", "deadlock", "panic", "abort", "cycle",
-];
+/// The words for the endings that a pattern can speak of.
+pub(super) fn endings() -> Vec<String> {
+    let known = Ending::ALL.into_iter().chain([Ending::Exit(3)]);
+    let known = known.filter(|ending| *ending != Ending::Cut);
+    known.map(|ending| ending.word()).collect()
+}
 
 impl Pattern {
     pub(super) fn matches(&self, outcome: &Outcome) -> bool {
@@ -42,12 +46,15 @@ impl Pattern {
             && self
                 .ends
                 .as_ref()
-                .is_none_or(|ends| *ends == outcome.ending)
+                .is_none_or(|ends| Ending::from_word(ends).as_ref() == Some(&outcome.ending))
     }
 
     /// Whether the ending that it speaks of exists, if it speaks of one.
     pub(super) fn has_known_ending(&self) -> bool {
-        let known = |word: &str| ENDINGS.contains(&word) || word.starts_with("exit(");
+        let known = |word: &str| match Ending::from_word(word) {
+            None | Some(Ending::Cut) => false,
+            Some(_) => true,
+        };
         self.ends.as_deref().is_none_or(known)
     }
 
@@ -88,12 +95,10 @@ impl fmt::Display for Pattern {
         if let Some(lines) = &self.order {
             parts.push(format!("prints, in this order, {}", list(lines)));
         }
-        if let Some(ending) = &self.ends {
-            // Here "no outcome" or "some outcome" may stand before it.
-            parts.push(match ending.as_str() {
-                "deadlock" => "hangs".to_string(),
-                "panic" => "ends in a panic of the main thread".to_string(),
-                other => in_words(other),
+        if let Some(word) = &self.ends {
+            parts.push(match Ending::from_word(word) {
+                Some(ending) => ending.says(),
+                None => format!("ends with {word:?}"),
             });
         }
         write!(f, "{}", parts.join(" and "))
@@ -106,7 +111,7 @@ mod tests {
 
     #[test]
     fn each_part_of_a_pattern_can_fail() {
-        let outcome = Outcome::new("a\nb\nc\n", "running");
+        let outcome = Outcome::new("a\nb\nc\n", Ending::Running);
         let matches = |text: &str| {
             let pattern: Pattern = toml::from_str(text).expect("the pattern is well-formed");
             pattern.matches(&outcome)
