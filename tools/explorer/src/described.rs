@@ -1,8 +1,8 @@
 //! What a state of the program looks like: numbers and kinds for programs, words for people beside
 //! them. Nothing is to be concluded from the words.
 
-use crate::object::Kind;
-use crate::world::ThreadId;
+use crate::object::{Kind, Object};
+use crate::world::{ThreadId, World};
 use std::panic::Location;
 
 /// Where a thread is at a state.
@@ -60,4 +60,54 @@ pub struct Described {
     pub value: String,
     /// Its state, for people.
     pub state: String,
+}
+
+/// The state of an object, for people.
+pub(crate) fn state(world: &World, object: &Object) -> String {
+    let names = |threads: &[usize]| {
+        let names: Vec<_> = threads.iter().map(|&t| world.thread_name(t)).collect();
+        names.join(", ")
+    };
+    let poison = |poisoned| if poisoned { ", poisoned" } else { "" };
+    match &object.kind {
+        Kind::Atomic | Kind::Count { .. } | Kind::Scope { .. } => object.shown.clone(),
+        Kind::Lock {
+            owner, poisoned, ..
+        } => match owner {
+            Some(owner) => format!("held by {}{}", world.thread_name(*owner), poison(*poisoned)),
+            None => format!("free{}", poison(*poisoned)),
+        },
+        Kind::ReadWrite {
+            writer,
+            upgradable,
+            readers,
+            poisoned,
+        } => {
+            let all: Vec<usize> = upgradable.iter().chain(readers).copied().collect();
+            match (writer, all.as_slice()) {
+                (Some(writer), _) => format!("written by {}", world.thread_name(*writer)),
+                (None, []) => format!("free{}", poison(*poisoned)),
+                (None, readers) => format!("read by {}", names(readers)),
+            }
+        }
+        Kind::Condvar { waiting } if waiting.is_empty() => "nobody waits".into(),
+        Kind::Condvar { waiting } => format!("{} waits", names(waiting)),
+        Kind::Barrier { size, arrived, .. } => format!("{arrived} of {size} arrived"),
+        Kind::Channel { queue, senders, .. } => {
+            format!(
+                "{}, {}",
+                counted(queue.len(), "message"),
+                counted(*senders, "sender")
+            )
+        }
+        Kind::Stream { by, .. } => format!("held by {}", world.thread_name(*by)),
+        Kind::Once { done: true, .. } => "initialized".into(),
+        Kind::Once { by: Some(by), .. } => format!("initialized by {}", world.thread_name(*by)),
+        Kind::Once { .. } => "empty".into(),
+    }
+}
+
+fn counted(number: usize, what: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{ending}")
 }

@@ -83,6 +83,7 @@ pub mod search;
 mod segments;
 pub mod shared;
 mod stack;
+mod standing;
 mod statics;
 pub mod sync;
 pub mod task;
@@ -91,6 +92,7 @@ mod thread_local;
 pub mod time;
 mod value;
 mod verb;
+mod waits;
 pub mod world;
 
 pub use ::std::{

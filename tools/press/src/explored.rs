@@ -11,6 +11,7 @@ use crate::progress::Progress;
 use crate::project::Project;
 use crate::run;
 use crate::store;
+use crate::version;
 use proofs::{Fault, Options, Program, side_by_side};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -210,7 +211,7 @@ fn explore(project: &Project, listing: &Listing, inputs: String) -> Result<Explo
         let errors = String::from_utf8_lossy(&output.stderr);
         return Err(wrong(format!("the explorer ended with {}", output.status)).detail(errors));
     }
-    let mut exploration = read(&output.stdout).map_err(wrong)?;
+    let mut exploration = version::read(&output.stdout).map_err(wrong)?;
     // Nobody looks at the schedules of so many, and they are most of what is read at every build.
     if exploration.outcomes.len() > MOST_SCHEDULES {
         for outcome in &mut exploration.outcomes {
@@ -229,25 +230,6 @@ fn explore(project: &Project, listing: &Listing, inputs: String) -> Result<Explo
     };
     store::write(&store::exploration(project, &listing.name), &kept)?;
     Ok(kept.exploration)
-}
-
-/// The version of the explorer's format that is read here.
-const VERSION: u32 = 2;
-
-#[derive(Deserialize)]
-struct Versioned {
-    version: u32,
-}
-
-/// What the explorer has written.
-fn read(json: &[u8]) -> Result<Exploration, String> {
-    let Versioned { version } = serde_json::from_slice(json).map_err(|e| e.to_string())?;
-    if version != VERSION {
-        return Err(format!(
-            "the explorer writes version {version} of its format, and press reads version {VERSION}"
-        ));
-    }
-    serde_json::from_slice(json).map_err(|e| e.to_string())
 }
 
 fn compile(project: &Project, listings: &[&Listing]) -> Result<(), Problem> {
@@ -302,25 +284,4 @@ fn fault(fault: Fault) -> Problem {
 
 fn home(project: &Project) -> PathBuf {
     project.work.join("explored")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn another_version_of_the_format_is_refused_in_one_line() {
-        let known = format!(
-            "{{\"version\":{VERSION},\"exhaustive\":true,\"assumed\":null,\
-             \"output_may_be_cut_off\":false,\"cut\":[],\"schedules\":\"1\",\"outcomes\":[]}}"
-        );
-        assert!(read(known.as_bytes()).is_ok());
-        let older = known.replace("\"version\":2", "\"version\":1");
-        assert_eq!(
-            read(older.as_bytes()).unwrap_err(),
-            "the explorer writes version 1 of its format, and press reads version 2"
-        );
-        let none = read(b"{}").unwrap_err();
-        assert!(none.contains("version"), "{none}");
-    }
 }

@@ -62,4 +62,5 @@ mod text;
 mod texts;
 mod timeline;
 pub mod value;
+mod version;
 mod workspace;
