@@ -89,7 +89,7 @@ impl Names {
             .then(|| self.name_at(made.line() as usize, made.column() as usize))
             .flatten()
             .unwrap_or_else(|| format!("{} of line {}", object.kind.word(), made.line()));
-        let (address, size) = object.memory;
+        let address = object.memory.0;
         if let Some(nth) = element(object) {
             return (format!("{name}[{nth}]"), address);
         }
@@ -108,8 +108,18 @@ impl Names {
             let nth = nth.unwrap_or(0);
             (format!("{name}[{nth}]"), nth)
         } else {
-            let nth = (address - lowest) / size.max(1);
-            (format!("{name}[{nth}]"), address)
+            // Where the elements begin is not known: the lowest that was used need not be the first.
+            let at_first = |other: &&&Object| other.first_line == object.first_line;
+            let mut used_there = same_place.iter().filter(at_first);
+            let nth = used_there.position(|other| std::ptr::eq(*other, object));
+            let count = match nth {
+                None | Some(0) => String::new(),
+                Some(nth) => format!(" {}", nth + 1),
+            };
+            let line = object.first_line.map_or(String::new(), |line| {
+                format!(" (first used in line {line})")
+            });
+            (format!("{name}{count}{line}"), address)
         }
     }
 

@@ -52,7 +52,7 @@ impl Run {
     fn missing(&self, op: Op) -> String {
         let object = op.object().map(|object| &self.world.object(object).kind);
         match (op, object) {
-            (Op::Wake { .. }, _) => "; nobody has notified it".into(),
+            (Op::Wake { .. }, _) => "; no notification has woken it from this wait".into(),
             (Op::Receive(..), Some(Kind::Channel { senders: 1, .. })) => {
                 "; there is no message, and 1 sender still exists".into()
             }
