@@ -5,7 +5,6 @@
 "use strict";
 /** So many states are looked at for what is possible. */
 const MOST = 50000;
-/** How a thread stands that has ended, in the data. */
 const FINISHED = 2;
 /** Milliseconds between two steps of a schedule that is shown. */
 const PACE = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 800;
@@ -78,7 +77,6 @@ customElements.define("thread-play", class extends HTMLElement {
     return this.data.strings[index];
   }
 
-  /** An object and its state, in words. */
   object(number) {
     const { name, state } = this.data.objects[number];
     return `${this.text(name)}: ${this.text(state)}`;
