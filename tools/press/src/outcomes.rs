@@ -72,6 +72,26 @@ fn place(step: &Step) -> String {
     }
 }
 
+/// The outcomes with their numbers, a row for each; those that print the same and exit, whether other
+/// threads still run or not, share one.
+fn rows(outcomes: &[Outcome]) -> Vec<Vec<(usize, &Outcome)>> {
+    let exits = |outcome: &Outcome| matches!(outcome.ending, Ending::Exit(0) | Ending::Running);
+    let mut rows: Vec<Vec<(usize, &Outcome)>> = Vec::new();
+    for (index, outcome) in outcomes.iter().enumerate() {
+        let same = rows.iter_mut().find(|row| {
+            let alike = |(_, other): &(usize, &Outcome)| {
+                exits(other) && exits(outcome) && other.printed == outcome.printed
+            };
+            row.first().is_some_and(alike)
+        });
+        match same {
+            Some(row) => row.push((index + 1, outcome)),
+            None => rows.push(vec![(index + 1, outcome)]),
+        }
+    }
+    rows
+}
+
 /// The table of outcomes for a page, as HTML without an empty line, which would end it in Markdown.
 pub fn html(listing: &Listing, call: &str, exploration: &Exploration) -> String {
     let mut html = format!(
@@ -80,17 +100,26 @@ pub fn html(listing: &Listing, call: &str, exploration: &Exploration) -> String 
         listing.name,
         escape_html(&summary(call, exploration)),
     );
-    for (index, outcome) in exploration.outcomes.iter().enumerate() {
-        let details: Vec<String> = outcome.end().map(|line| escape_html(&line)).collect();
+    for row in rows(&exploration.outcomes) {
+        let numbers: Vec<String> = row.iter().map(|(number, _)| number.to_string()).collect();
+        let ends: Vec<String> = row
+            .iter()
+            .map(|(_, outcome)| {
+                let details: Vec<String> = outcome.end().map(|line| escape_html(&line)).collect();
+                details.join("<br>")
+            })
+            .collect();
+        let printed = row.first().map_or("", |(_, outcome)| &*outcome.printed);
         let _ = writeln!(
             html,
             "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
-            index + 1,
-            match outcome.printed.is_empty() {
-                true => "nothing".to_string(),
-                false => format!("<pre>{}</pre>", lines(&outcome.printed)),
+            numbers.join(", "),
+            if printed.is_empty() {
+                "nothing".to_string()
+            } else {
+                format!("<pre>{}</pre>", lines(printed))
             },
-            details.join("<br>")
+            ends.join("<br>or ")
         );
     }
     html += "</tbody>\n</table>\n";
@@ -260,5 +289,20 @@ mod tests {
             assert!(known(false, &[("", explored.clone())], "", real));
             assert!(!known(false, &[("", explored)], "", End::Exit(4)));
         }
+    }
+
+    #[test]
+    fn what_prints_the_same_and_exits_has_one_row() {
+        let outcomes = [
+            ("a", Ending::Exit(0)),
+            ("a", Ending::Deadlock),
+            ("b", Ending::Running),
+            ("a", Ending::Running),
+            ("a", Ending::Exit(1)),
+        ]
+        .map(|(printed, ending)| Outcome::new(printed, ending));
+        let numbers = |row: &Vec<(usize, &Outcome)>| row.iter().map(|(n, _)| *n).collect();
+        let rows: Vec<Vec<usize>> = rows(&outcomes).iter().map(numbers).collect();
+        assert_eq!(rows, [vec![1, 4], vec![2], vec![3], vec![5]]);
     }
 }
