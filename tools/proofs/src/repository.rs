@@ -29,7 +29,7 @@ fn above(place: &Path) -> Option<PathBuf> {
 /// The repository.
 ///
 /// # Panics
-/// Where [`find`] finds none.
+/// Where there is none.
 pub fn root() -> PathBuf {
     find().unwrap_or_else(|| panic!("{}", missing()))
 }
