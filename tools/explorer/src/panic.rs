@@ -7,7 +7,6 @@ pub use ::std::panic::{
 use crate::engine::{self, Notice};
 use crate::limits::Cut;
 use crate::op::Op;
-use crate::outcome::Stream;
 use crate::pool;
 use crate::print;
 use crate::process;
@@ -99,7 +98,7 @@ pub(crate) fn capture_messages() {
             }
             if !can_unwind(info) {
                 let text = "thread caused non-unwinding panic. aborting.\n";
-                print::print(Stream::Err, text.into());
+                print::print_past_the_lock(text.into());
                 process::abort();
             }
         }));
@@ -133,10 +132,7 @@ fn print_message(info: &PanicHookInfo) {
         (name, place.unwrap_or_default())
     });
     let text = message(info.payload());
-    print::print(
-        Stream::Err,
-        format!("\nthread '{name}' panicked at {place}:\n{text}\n"),
-    );
+    print::print_past_the_lock(format!("\nthread '{name}' panicked at {place}:\n{text}\n"));
 }
 
 fn message(payload: &dyn Any) -> &str {

@@ -19,6 +19,8 @@ pub(crate) struct Printing {
     /// parts, between which the other stream can be printed to.
     printed: [bool; 2],
     in_parts: [bool; 2],
+    /// Whether something is printed to standard error that does not wait until nobody holds it.
+    past_the_lock: bool,
     /// Whether a text is printed to standard output that does not end its line.
     unfinished: bool,
     /// Whether a thread may be in the middle of printing when the program ends. What it prints is cut
@@ -32,6 +34,7 @@ impl Printing {
         Printing {
             printed: [true; 2],
             in_parts: [true; 2],
+            past_the_lock: true,
             ..Printing::default()
         }
     }
@@ -42,7 +45,8 @@ impl Printing {
     }
 
     fn parts_matter(&self, stream: Stream) -> bool {
-        self.in_parts[stream as usize] && self.printed[1 - stream as usize]
+        let past_the_lock = stream == Stream::Err && self.past_the_lock;
+        self.in_parts[stream as usize] && (self.printed[1 - stream as usize] || past_the_lock)
     }
 }
 
@@ -65,6 +69,14 @@ pub(crate) fn note_printed(stream: Stream, text: &str) {
     learn(|known| {
         known.printed[stream as usize] = true;
         known.unfinished |= stream == Stream::Out && !text.ends_with('\n');
+    });
+}
+
+/// Something is printed to standard error, whoever holds it.
+pub(crate) fn note_printed_past_the_lock() {
+    learn(|known| {
+        known.printed[Stream::Err as usize] = true;
+        known.past_the_lock = true;
     });
 }
 

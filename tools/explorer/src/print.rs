@@ -66,6 +66,20 @@ pub(crate) fn print_now(
     });
 }
 
+/// Prints a text of the runtime to standard error: unlike the program it does not wait until nobody holds
+/// the stream.
+#[track_caller]
+pub(crate) fn print_past_the_lock(text: String) {
+    let place = Location::caller();
+    parts::flush(Stream::Err, place);
+    parts::note_printed_past_the_lock();
+    engine::step_at(place, "print", Op::Always(None), |world, _| {
+        world.say(|| format!(" {text:?}"));
+        let stream = Stream::Err;
+        world.printed.push(Chunk { stream, text });
+    });
+}
+
 /// A stream that no other thread can print to while this exists. Who has it can take it again.
 pub(crate) struct StreamLock(Stream);
 

@@ -61,10 +61,7 @@ pub(crate) fn end(verb: &'static str, note: impl FnOnce(&mut World)) {
 pub(crate) fn fatal(what: &str, payload: Box<dyn Any + Send>) -> ! {
     // Its destructor does not run in the real one, either.
     std::mem::forget(payload);
-    print::print(
-        Stream::Err,
-        format!("fatal runtime error: {what}, aborting\n"),
-    );
+    print::print_past_the_lock(format!("fatal runtime error: {what}, aborting\n"));
     abort()
 }
 

@@ -212,6 +212,8 @@ const OTHERWISE: &[(&str, &str)] = &[
         "value_waits_forever_when_it_is_dropped",
         "dropping an Arc is no step",
     ),
+    ("panic_message_passes_a_held_stream", "a panic ends the run"),
+    ("panic_message_between_two_pieces", "a panic ends the run"),
     ("formatting_waits_for_ever", "stdout is the real one"),
     ("part_of_a_value_is_forgotten", "dropping an Arc is no step"),
     (

@@ -170,8 +170,9 @@ fn what_is_not_valid_is_found() {
 /// A stepper of one step, whose script is `script`.
 fn stepper_of(script: &str) -> String {
     format!(
-        "<thread-play><script type=\"application/json\">{{\"name\": \"one\", \"outcomes\": \
-         [{{\"printed\": \"done\\n\", \"ending\": \"exit\", \"way\": [[0, 0]]}}]}}</script>\
+        "<thread-play><script type=\"application/json\">{{\"name\": \"one\", \"endings\": \
+         [{{\"kind\": \"exit\", \"code\": 0}}], \"outcomes\": \
+         [{{\"printed\": \"done\\n\", \"ending\": 0, \"way\": [[0, 0]]}}]}}</script>\
          <div class=\"outcomes\"><table><tr><td>done</td></tr></table></div></thread-play>
          <script>
             let taken = 0;
