@@ -62,7 +62,7 @@ fn a_claim_that_is_false_or_empty_or_says_too_much_is_refused() {
         (
             "evidence = \"output\"\nsome = { ends = \"exits\" }",
             "speaks of an ending that does not exist; \
-             there are exit, exit(3), running, deadlock, panic, abort, cycle",
+             there are exit, running, deadlock, panic, abort, cycle, exit(3)",
         ),
         ("evidence = \"output\"", "says nothing"),
         (
