@@ -107,6 +107,8 @@ fn what_unsafe_code_keeps_in_statics_starts_afresh() {
     assert_eq!(
         explored("static_mut_starts_afresh"),
         "outcome: exit \"1\\n\"\noutcome: exit \"2\\n\"\n\
+         assumed: if all threads see the operations on atomics in one order, though weaker \
+         orderings are asked for\n\
          cut: unsafe code is not checked for what it shares\n"
     );
 }
