@@ -165,7 +165,7 @@ const STAYS: [(&str, &str); 3] = [
 #[test]
 fn no_path_of_the_checkout_is_compiled_in() {
     let root = project().root;
-    let files = ["build.rs", "tests", "tools"]
+    let files = ["build.rs", "listings", "tests", "tools"]
         .iter()
         .flat_map(|place| walkdir::WalkDir::new(root.join(place)))
         .map(|entry| entry.expect("the folder can be read").into_path())

@@ -1,5 +1,5 @@
 use std::time::{Duration, Instant};
-use std::{fs, hint::black_box, process::Command, thread};
+use std::{env, fs, hint::black_box, process::Command, thread};
 
 fn compute() {
     black_box((0..6_000_000).map(|n| f64::from(n).sqrt()).sum::<f64>());
@@ -30,11 +30,11 @@ fn main() {
 }
 
 fn python() -> String {
-    let program = concat!(env!("CARGO_MANIFEST_DIR"), "/original.py");
-    let recorded = concat!(env!("CARGO_MANIFEST_DIR"), "/src/recorded.txt");
+    let folder = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let program = folder.clone() + "/original.py";
     let output = match Command::new("python3").arg(program).output() {
         Ok(run) if run.status.success() => run.stdout,
-        _ => fs::read(recorded).unwrap_or_default(),
+        _ => fs::read(folder + "/src/recorded.txt").unwrap_or_default(),
     };
     String::from_utf8(output).unwrap()
 }

@@ -1,9 +1,7 @@
 use parking_lot::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
-use std::{process::Command, process::Stdio, thread, time::Instant};
-
+use std::{env, process::Command, process::Stdio, thread, time::Instant};
 const ROWS: usize = 1_000_000;
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/original.py");
 
 fn time(work: impl Fn(bool) + Sync) -> f64 {
     let run = |_| {
@@ -33,7 +31,9 @@ fn main() {
     println!("Rust, a lock for an element:  {:.0}", time(locked) / alone);
     println!("Rust, load, then store:       {:.0}", time(atomic) / alone);
     let mut run = Command::new("python3");
-    run.args([FILE, &alone.to_string()]).stderr(Stdio::null());
+    run.current_dir(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
+    run.args(["original.py", &alone.to_string()])
+        .stderr(Stdio::null());
     if !run.status().is_ok_and(|end| end.success()) {
         println!("Python, recorded elsewhere:   8 whole, 850 each");
     }

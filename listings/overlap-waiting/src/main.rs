@@ -1,4 +1,4 @@
-use std::{fs, process::Command, thread, time::Duration, time::Instant};
+use std::{env, fs, process::Command, thread, time::Duration, time::Instant};
 
 fn wait() {
     thread::sleep(Duration::from_millis(3));
@@ -30,11 +30,11 @@ fn main() {
 }
 
 fn python() -> String {
-    let program = concat!(env!("CARGO_MANIFEST_DIR"), "/original.py");
-    let recorded = concat!(env!("CARGO_MANIFEST_DIR"), "/src/recorded.txt");
+    let folder = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let program = folder.clone() + "/original.py";
     let output = match Command::new("python3").arg(program).output() {
         Ok(run) if run.status.success() => run.stdout,
-        _ => fs::read(recorded).unwrap_or_default(),
+        _ => fs::read(folder + "/src/recorded.txt").unwrap_or_default(),
     };
     String::from_utf8(output).unwrap()
 }

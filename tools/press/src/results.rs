@@ -199,11 +199,12 @@ fn run_one(project: &Project, job: Job, runs: Runs, rustc: &str) -> Result<Recor
 }
 
 /// What a run depends on besides the program: how long it may take, and the Python original, which
-/// a listing that measures may start.
+/// a listing that measures may start, with what that has printed elsewhere.
 fn manner(listing: &Listing, limit: &Limit) -> String {
     let original = listing.original.as_ref();
     let original = original.and_then(|original| std::fs::read_to_string(&original.program).ok());
-    format!("{limit:?} {original:?}")
+    let recorded = std::fs::read_to_string(listing.folder.join("src/recorded.txt")).ok();
+    format!("{limit:?} {original:?} {recorded:?}")
 }
 
 /// When a run of the listing is stopped.
@@ -229,6 +230,8 @@ pub fn run_listing(
     limit: &Limit,
 ) -> Result<Run, Problem> {
     run::clean(&mut command, project);
+    // As `cargo run` does: where the listing's folder is now.
+    command.env("CARGO_MANIFEST_DIR", &listing.folder);
     command.envs(environment.iter().copied());
     let place = |problem: Problem| {
         let what = format!("listing \"{}\" {problem}", listing.name);
